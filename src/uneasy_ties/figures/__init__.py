@@ -1,0 +1,1 @@
+"""Drawing: a tidy frame in, Axes out; computes nothing."""

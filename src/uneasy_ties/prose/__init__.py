@@ -1,0 +1,39 @@
+"""Computed sentences, tables, figures and links for notebooks. No result is typed into prose."""
+
+from . import links
+from .entries import event_entries, source_entries
+from .figures import figure
+from .findings import Finding, finding, quoted
+from .links import chapter, event, events, phase, source
+from .readings import reading_acts, reading_finding, reading_sentence
+from .sentences import bullets, folded, heading, lead, note, nothing, say, sentence, spans, word
+from .tables import table
+
+__all__ = [
+    "Finding",
+    "bullets",
+    "chapter",
+    "event",
+    "event_entries",
+    "events",
+    "figure",
+    "finding",
+    "folded",
+    "heading",
+    "lead",
+    "links",
+    "note",
+    "nothing",
+    "phase",
+    "quoted",
+    "reading_acts",
+    "reading_finding",
+    "reading_sentence",
+    "say",
+    "sentence",
+    "source",
+    "source_entries",
+    "spans",
+    "table",
+    "word",
+]

@@ -1,0 +1,152 @@
+"""The long lists: every event with what each side's pages say, every source with what cites it."""
+
+from html import escape
+
+import pandas as pd
+
+from .links import SIDES, day_of, short_name, side_mark
+from .shown import Shown
+
+COLUMNS = ("nato", "russia", "state")
+BESIDE = ("un-osce-court", "scholar", "press")
+WORDS_SEEN = {"whole": "read to the end", "excerpt": "read in part", "result": "only the title seen"}
+CONTESTED = {1: "law or motive is disputed", 2: "occurrence or attribution is denied"}
+
+
+def event_entries(
+    events: pd.DataFrame, *, evidence: pd.DataFrame, sources: pd.DataFrame, searches: pd.DataFrame, actors: pd.DataFrame, end: pd.Timestamp
+) -> Shown:
+    """Events by year, each an entry that opens to its evidence in one column a side.
+
+    `events` carry sides and codes; those after `end` are marked as hindsight.
+    """
+    sources, names = sources.set_index("id"), actors.set_index("id")["name"]
+    queries = searches.set_index("id")["query"]
+    grouped = dict(tuple(evidence.groupby("event")))
+    parts, year = [], None
+    for row in events.itertuples():
+        if row.date.year != year:
+            year = row.date.year
+            parts.append(f'<h2 id="y{year}">{year}</h2>')
+        parts.append(_event(row, row.date > end, grouped.get(row.id, evidence.iloc[:0]), sources, queries, names))
+    text = f"{len(events)} events; see events.html\n"
+    return Shown("".join(parts), text, "entries")
+
+
+def _event(row, later: bool, rows: pd.DataFrame, sources: pd.DataFrame, queries: pd.Series, names: pd.Series) -> str:
+    title = escape(row.title)
+    contested = ' <span class="mark">contested</span>' if row.contested else ""
+    hindsight = ' <span class="mark">hindsight, after the window</span>' if later else ""
+    letters = "".join(side_mark(side) for side in SIDES if side in set(rows["side"]))
+    head = (
+        f'<summary><span class="day">{day_of(row.date, row.precision)}</span> {_weight(row)} '
+        f'<span class="t">{title}</span> <span class="sides">{letters}{contested}{hindsight}</span></summary>'
+    )
+    body = [f'<p class="say">{escape(row.description)}</p>', _facts(row, names)]
+    if row.finding:
+        body.append(f'<p class="court">{side_mark("un-osce-court")}{escape(row.finding)}</p>')
+    body.append(
+        f'<div class="parity">{"".join(_column(side, rows, sources, queries) for side in _sides(row, rows))}</div>'
+    )
+    body.append(_beside(rows, sources, queries))
+    body.append(f'<p class="addr">events.html#{escape(row.id)}</p>')
+    return f'<details class="entry" id="{escape(row.id, quote=True)}">{head}{"".join(body)}</details>'
+
+
+def _weight(row) -> str:
+    """A stem from a short axis: length 1–4 by step, up for cooperation; a ring for context or an uncoded act."""
+    if row.role == "context" or not row.direction:
+        words = "context, carries no code" if row.role == "context" else "not coded"
+        mark = '<circle cx="17" cy="14" r="3" fill="none" stroke="var(--ink2, #55524E)"/>'
+    elif row.direction == "neither":
+        words, mark = "a request, neither cooperation nor conflict", ""
+    else:
+        step = int(row.step)
+        words = f"{row.direction}, weight {step} of 4"
+        token, top = ("coop, #35908A", 14 - 3 * step) if row.direction == "cooperation" else ("conf, #7F4310", 14)
+        mark = f'<rect x="14" y="{top}" width="6" height="{3 * step}" fill="var(--{token})"/>'
+    axis = '<path d="M4 14H30" stroke="var(--ink3, #6A6660)"/>'
+    return f'<svg class="weight" width="34" height="28" role="img" aria-label="{words}">{axis}{mark}</svg>'
+
+
+def _facts(row, names: pd.Series) -> str:
+    code = row.type + (f", {row.mode}" if row.mode else "") if row.type else "none"
+    pairs = [
+        (
+            "who",
+            f"{names[row.initiator]} towards {names[row.target]}"
+            if row.initiator != row.target
+            else names[row.initiator],
+        ),
+        ("about", row.issue),
+        ("code", f"{code} (PLOVER, one pass of a language model)" if row.type else f"none: {row.role}"),
+        ("came in by", row.entry_route),
+    ]
+    if pd.notna(row.date_end):
+        pairs.insert(0, ("until", f"{row.date_end:%Y-%m-%d}"))
+    if row.contested:
+        pairs.append(("contested", f"{CONTESTED[int(row.contested)]}: {row.contested_by}"))
+    return '<dl class="facts">' + "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in pairs) + "</dl>"
+
+
+def _sides(row, rows: pd.DataFrame) -> list[str]:
+    third = "state" in set(rows["side"]) or row.target_side == "" or row.initiator_side == ""
+    return list(COLUMNS if third else COLUMNS[:2])
+
+
+def _column(side: str, rows: pd.DataFrame, sources: pd.DataFrame, queries: pd.Series) -> str:
+    mine = rows[rows["side"] == side]
+    items = "".join(_item(r, sources, queries) for r in mine.itertuples())
+    empty = '<p class="empty">No page of this side in the record.</p>'
+    letter, words = SIDES[side]
+    head = f'<h4><span class="side side-{side}" aria-hidden="true">{letter}</span> {words}</h4>'
+    return f'<section class="said">{head}{items or empty}</section>'
+
+
+def _beside(rows: pd.DataFrame, sources: pd.DataFrame, queries: pd.Series) -> str:
+    others = rows[rows["side"].isin(BESIDE)]
+    if others.empty:
+        return ""
+    return f'<section class="said beside"><h4>UN, OSCE, courts; scholars; press</h4>{"".join(_item(r, sources, queries) for r in others.itertuples())}</section>'
+
+
+def _item(row, sources: pd.DataFrame, queries: pd.Series) -> str:
+    source = sources.loc[row.source]
+    chip = f'<a class="source" href="sources.html#{escape(row.source, quote=True)}">{side_mark(row.side)}{escape(short_name(source))}</a>'
+    day = f" Day given: {row.date_said:%Y-%m-%d}." if pd.notna(row.date_said) else ""
+    quote = ""
+    if row.quote:
+        translated = f"<footer>{escape(row.quote_en)} (our translation)</footer>" if row.quote_en else ""
+        quote = f'<blockquote class="quote"><p lang="{row.language}">{escape(row.quote)}</p>{translated}</blockquote>'
+    seen = f"{WORDS_SEEN[row.seen].capitalize()}, {row.looked_up:%Y-%m-%d}; bears out: {row.bears}; look-up {row.search}: “{queries.get(row.search, '')}”."
+    return (
+        f'<div class="evidence"><p>{escape(row.says)}{day} {chip}</p>{quote}<p class="trail">{escape(seen)}</p></div>'
+    )
+
+
+def source_entries(sources: pd.DataFrame, *, evidence: pd.DataFrame, events: pd.DataFrame) -> Shown:
+    """Every source with address, what kind of copy it is, its terms, and the events that rest on it."""
+    titles = events.set_index("id")["title"]
+    cited = {k: list(v["event"]) for k, v in evidence.groupby("source")}
+    parts = [_source(row, cited.get(row.id, []), titles) for row in sources.sort_values("id").itertuples()]
+    return Shown("".join(parts), f"{len(sources)} sources; see sources.html\n", "entries")
+
+
+def _source(row, cited: list[str], titles: pd.Series) -> str:
+    lead = ". ".join(part for part in (row.author, row.issued) if part)
+    title = (
+        f'<a href="{escape(row.URL, quote=True)}" rel="noreferrer">{escape(row.title)}</a>'
+        if row.URL
+        else escape(row.title)
+    )
+    home = ", ".join(dict.fromkeys(p for p in (row.container_title, row.publisher) if p))
+    kind = {"own": "the issuer's own page", "copy": "a full copy", "neither": "neither own page nor full copy"}[row.own]
+    links = " · ".join(
+        f'<a href="events.html#{escape(e, quote=True)}">{escape(titles[e])}</a>' for e in cited if e in titles.index
+    )
+    tail = f'<p class="trail">Bears on: {links}</p>' if links else ""
+    lead = f"{escape(lead)}. " if lead else ""
+    return (
+        f'<div class="entry" id="{escape(row.id, quote=True)}"><p>{lead}{title}. {escape(home)}.</p>'
+        f'<p class="trail">{kind}; {escape(row.licence)}; <span class="addr">{escape(row.id)}</span></p>{tail}</div>'
+    )

@@ -1,0 +1,1 @@
+"""The record: reads, checks and writes the tables of `data/`."""

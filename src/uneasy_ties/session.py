@@ -1,0 +1,151 @@
+"""One build from the command line: what is asked is checked before anything runs, and what came of it is said."""
+
+import sys
+import time
+from pathlib import Path
+
+from . import cli, parameters, paths
+from .parameters import ParameterError, nearest
+
+KEPT = (paths.REPORT, paths.ROOT / "data", paths.ROOT / ".git", paths.PACKAGE, paths.NOTEBOOKS, paths.ROOT / "tests")
+
+
+def run_build(
+    given: list[str], params: Path | None, data: Path | None, only: list[str], out: Path | None, edition: bool
+) -> int:
+    """Exit code: 0; 1 for what record, edition or notebook holds; 2 for what the command line says."""
+    from .press import publish
+
+    try:
+        values, folder, target = _asked(given, params, data, only, out, edition)
+    except (ParameterError, publish.PlaceError) as error:
+        return _said(error, 2)
+    found = cli._faults(folder)
+    if found:
+        for fault in found:
+            print(fault)
+        return _said(f"{len(found)} faults; nothing was built and the last report stays", 1)
+    from .press import edition as editions
+
+    read = editions.read(paths.EDITION)
+    try:
+        _offered(values, folder, only, read)
+    except ParameterError as error:
+        return _said(error, 2)
+    return _build(values, folder, target, tuple(only), edition, read)
+
+
+def _said(message: object, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code
+
+
+def _asked(given, params, data, only, out, edition) -> tuple[dict, Path, Path]:
+    """What the command line alone can tell: names, types, rules, places."""
+    from .press import publish
+
+    try:
+        known = parameters.declared()
+    except (OSError, ValueError, TypeError):
+        known = None
+    values = {}
+    if known is not None:
+        named = cli.read_params(given, params, known)
+        _exclusive(named)
+        values = parameters.settle(named, known)
+    if data is not None and not data.is_dir():
+        raise ParameterError(f"--data: {data} is not a folder")
+    folder = (data or paths.ROOT / "data").resolve()
+    if edition:
+        return values, folder, paths.REPORT
+    target = (out or paths.BUILDS / _name(given, params, data, only)).resolve()
+    publish.allowed(target, kept=[*KEPT, folder])
+    return values, folder, target
+
+
+def _exclusive(named: dict) -> None:
+    import tomllib
+
+    rules = tomllib.loads(paths.EDITION.read_text("utf-8")).get("exclusive", {})
+    for one, other in rules.items():
+        if one in named and other in named:
+            raise ParameterError(f"{one}: cannot be given together with {other}; choose one of them")
+
+
+def _name(given: list[str], params: Path | None, data: Path | None, only: list[str]) -> str:
+    """A folder's name that tells what differs."""
+    parts = [*given, *([params.stem] if params else []), *([data.name] if data else []), *only]
+    name = "_".join("".join(c if c.isalnum() or c in "-.=," else "-" for c in part) for part in parts)
+    return name.strip(".-")[:100] or "default"
+
+
+def _offered(values: dict, folder: Path, only: list[str], edition) -> None:
+    """What only the record can tell: schemes, coders, the chapters that the phases give."""
+    from .press import build, execute
+    from .record import tables
+
+    for name, parameter in edition.parameters.items():
+        if parameter.choices_from and not (name in edition.exclusive.values() and _replaced(name, values, edition)):
+            table, column = parameter.choices_from.split(".")
+            parameters.offered(parameter, values[name], tables.load(table, folder)[column])
+    with execute.environment(folder):
+        listed = build.pages(edition, values)
+    known = {stem for stem, _, _ in listed} | {chapter.stem for _, chapter, _ in listed}
+    for name in only:
+        if name not in known:
+            raise ParameterError(f"--only: there is no chapter '{name}'; {nearest(name, known)}")
+
+
+def _replaced(name: str, values: dict, edition) -> bool:
+    return any(values[one] for one, other in edition.exclusive.items() if other == name)
+
+
+def _build(values: dict, folder: Path, target: Path, only: tuple, edition: bool, read) -> int:
+    from .press import build, execute, gather
+
+    began = time.monotonic()
+    order = build.Order(values, folder, target, only, edition)
+    try:
+        with execute.environment(folder), _bar() as say:
+            built = build.build(order, read, say=say)
+    except (build.BuildError, gather.GatherError) as error:
+        print(error)
+        return _said("the build was not published; the last report stays", 1)
+    shown = target.relative_to(paths.ROOT) if target.is_relative_to(paths.ROOT) else target
+    print(f"{built.chapters} chapters in {time.monotonic() - began:.0f} s: {shown}/index.html")
+    if built.moved:
+        from .press import moved
+
+        print("\n".join(["Against the published edition:", *moved.lines(built.moved)]))
+    return 0
+
+
+def _bar():
+    """A progress bar that shows chapter and cell; plain lines where there is no terminal."""
+    from contextlib import contextmanager
+
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    @contextmanager
+    def shown():
+        console = Console(stderr=True)
+        if not console.is_terminal:
+            yield lambda stem, cell, cells: print(f"{stem}: cell 1 of {cells}", file=sys.stderr) if cell == 1 else None
+            return
+        with Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("cell {task.completed} of {task.total}"),
+            console=console,
+        ) as progress:
+            tasks: dict = {}
+
+            def say(stem: str, cell: int, cells: int) -> None:
+                if stem not in tasks:
+                    tasks[stem] = progress.add_task(stem, total=cells)
+                progress.update(tasks[stem], completed=cell)
+
+            yield say
+
+    return shown()
