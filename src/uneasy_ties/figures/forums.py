@@ -63,13 +63,12 @@ def _forum(ax: Axes, row: int, stretches: pd.DataFrame, meetings: pd.DataFrame, 
             color=TOKENS["ink"],
             lw=1.6,
             ls=(0, (1, 2.5)) if dotted else "-",
-            gid=f"{s.forum}-{s.state}",
         )
     ax.plot(timeline.position(begun), row, "o", color=TOKENS["ink"], ms=6)
     for m in meetings.itertuples():
         at = timeline.position(m.date)
         tall = 0.26 if m.status == "reported" else 0.14
-        ax.plot([at, at], [row - 0.05 - tall, row - 0.05], color=TOKENS["ink2"], lw=1, gid=f"meeting-{m.id}")
+        ax.plot([at, at], [row - 0.05 - tall, row - 0.05], color=TOKENS["ink2"], lw=1)
     _notes(ax, row, steps[steps["forum_step"].isin(["suspended", "resumed"])])
 
 

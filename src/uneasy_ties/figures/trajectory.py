@@ -58,7 +58,6 @@ def _bars(ax: Axes, counts: pd.DataFrame, context_until: int) -> None:
                 bottom=sign * height,
                 color=TOKENS[f"{PREFIX[direction]}{step}"],
                 lw=0,
-                gid=f"{direction}-{step}",
             )
             height = height + values
         ax.bar(counts.index + 0.5, sign * height, 0.76, color="none", edgecolor=TOKENS[f"{PREFIX[direction]}3"], lw=1)
@@ -134,7 +133,7 @@ def _labels(ax: Axes, points: pd.DataFrame, counts: pd.DataFrame, span: int) -> 
 def _label(ax: Axes, row, sign: int, start: float, bar: float, top: float, reach: float) -> None:
     at = timeline.position(row.date)
     ink = TOKENS["cooptext" if sign > 0 else "conftext"]
-    ax.plot([at, at], [sign * (bar + reach * 0.01), sign * top], color=TOKENS["edge"], lw=1, gid=f"stem-{row.id}")
+    ax.plot([at, at], [sign * (bar + reach * 0.01), sign * top], color=TOKENS["edge"], lw=1)
     lines = [f"{row.date:%Y-%m-%d}", *timeline.wrapped(row.title)]
     step = reach * 0.058
     for n, line in enumerate(lines):
@@ -180,7 +179,6 @@ def _intensity(ax: Axes, intensity: pd.DataFrame, phases: pd.DataFrame, first: i
             0.76,
             color=TOKENS[PREFIX[column]],
             lw=0,
-            gid=f"intensity-{column}",
         )
     timeline.years(ax, first, last)
     ax.set_xticks([])

@@ -67,10 +67,10 @@ def build(order: Order, edition: Edition, *, say: Callable[[str, int, int], None
         _files(work, got, books, order, edition)
         _print(work, books, got, listed, order, edition)
         absent = frozenset(_href(stem) for stem, _, _ in listed if stem not in books)
+        _manifest(work, order, edition)
         faults = verify.faults(work, absent=absent)
         if faults:
             raise BuildError("\n".join(faults))
-        _manifest(work, order, edition)
         before = moved.read(paths.REPORT / "findings.json")
         publish.swap(work, order.target)
     except execute.ChapterError as error:

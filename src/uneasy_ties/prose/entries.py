@@ -14,7 +14,13 @@ CONTESTED = {1: "law or motive is disputed", 2: "occurrence or attribution is de
 
 
 def event_entries(
-    events: pd.DataFrame, *, evidence: pd.DataFrame, sources: pd.DataFrame, searches: pd.DataFrame, actors: pd.DataFrame, end: pd.Timestamp
+    events: pd.DataFrame,
+    *,
+    evidence: pd.DataFrame,
+    sources: pd.DataFrame,
+    searches: pd.DataFrame,
+    actors: pd.DataFrame,
+    end: pd.Timestamp,
 ) -> Shown:
     """Events by year, each an entry that opens to its evidence in one column a side.
 

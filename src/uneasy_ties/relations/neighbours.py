@@ -17,7 +17,15 @@ def steps(events: pd.DataFrame, neighbour: str) -> pd.DataFrame:
     return events[(events["initiator"] == neighbour) | (events["target"] == neighbour)].sort_values(["date", "id"])
 
 
-def compared(states: list[str], *, actors: pd.DataFrame, members: pd.DataFrame, conditions: pd.DataFrame, indicators: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
+def compared(
+    states: list[str],
+    *,
+    actors: pd.DataFrame,
+    members: pd.DataFrame,
+    conditions: pd.DataFrame,
+    indicators: pd.DataFrame,
+    end: pd.Timestamp,
+) -> pd.DataFrame:
     """One row a state: `actor, name, distance` (km), `invited, acceded` (days to `end`), and for each fact the days on
     record to `end`, as a list. An empty cell is a fact that the record does not hold, not proof of none."""
     names = actors.set_index("id")["name"]
