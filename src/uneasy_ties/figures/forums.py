@@ -7,7 +7,7 @@ from . import style, timeline
 from .style import TOKENS
 
 WIDTH = 1184
-ROW = 84
+ROW = 92
 
 
 def lifelines(
@@ -74,7 +74,7 @@ def _forum(ax: Axes, row: int, stretches: pd.DataFrame, meetings: pd.DataFrame, 
 
 def _notes(ax: Axes, row: int, steps: pd.DataFrame) -> None:
     places = [timeline.position(d) for d in steps["date"]]
-    for step, place, lane in zip(steps.itertuples(), places, timeline.lanes(places, [4.6] * len(places)), strict=True):
+    for step, place, lane in zip(steps.itertuples(), places, timeline.lanes(places, [5.2] * len(places)), strict=True):
         text = ax.annotate(
             f"{step.forum_step} {step.date:%Y-%m-%d}",
             (place, row),

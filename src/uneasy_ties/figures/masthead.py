@@ -8,6 +8,7 @@ from ..study import Study
 from . import timeline
 
 WIDTH, HALF, BAR = 1184, 26, 0.72
+NARROW = 0.075
 
 
 def masthead(values: dict, stem: str) -> str:
@@ -20,7 +21,8 @@ def masthead(values: dict, stem: str) -> str:
 def _item(phase: tuple, stem: str) -> str:
     id, number, title, share, span = phase
     current = ' aria-current="page"' if stem == f"phase-{id}" else ""
-    name = f'{timeline.numeral(number)} <span class="vh">{escape(title)}, </span>{span}'
+    years = f'<span class="{"years" if share > NARROW else "vh"}">{span}</span>'
+    name = f'{timeline.numeral(number)} <span class="vh">{escape(title)}, </span>{years}'
     return f'<li style="flex: {share:.3f} 1 0"><a href="phase-{escape(id)}.html"{current}>{name}</a></li>'
 
 

@@ -8,7 +8,7 @@ from . import style, timeline
 from .style import TOKENS
 
 WIDTH, HEIGHT = 1184, 700
-LANE = 62
+LEFT, ACROSS = 0.018, 0.82
 STEPS = {1: "words", 2: "institution or measure", 3: "joint work or display", 4: "force"}
 SIGN = {"cooperation": 1, "conflict": -1}
 PREFIX = {"cooperation": "coop", "conflict": "conf"}
@@ -33,13 +33,13 @@ def trajectory(
     with style.use():
         last = max([counts.index.max(), *hindsight.index]) + 1
         first = int(counts.index.min())
-        ax.set_position((0.008, 0.285, 0.83, 0.70))
+        ax.set_position((LEFT, 0.285, ACROSS, 0.70))
         _bars(ax, counts, context_until)
         _outlines(ax, hindsight, counts)
         _frame(ax, counts, hindsight, phases, first, last)
         _labels(ax, points, counts, last - first)
         _key(ax)
-        lower = figure.add_axes((0.008, 0.03, 0.83, 0.13))
+        lower = figure.add_axes((LEFT, 0.02, ACROSS, 0.15))
         _intensity(lower, intensity, phases, first, last)
     return ax
 
@@ -106,7 +106,7 @@ def _frame(
         ax.spines[side].set_visible(False)
     timeline.brackets(ax, phases, below=-0.075)
     if len(hindsight):
-        ax.text(last - 0.05, -reach * 1.72, "hindsight", ha="right", va="bottom", color=TOKENS["ink3"], fontsize=13)
+        ax.text(last - 0.05, reach * 1.72, "hindsight, dashed", ha="right", va="top", color=TOKENS["ink3"], fontsize=13)
 
 
 def _tallest(counts: pd.DataFrame, hindsight: pd.DataFrame, direction: str) -> int:
@@ -117,10 +117,11 @@ def _tallest(counts: pd.DataFrame, hindsight: pd.DataFrame, direction: str) -> i
 def _labels(ax: Axes, points: pd.DataFrame, counts: pd.DataFrame, span: int) -> None:
     """Turning points in lanes, the day and the title, each a link to its event."""
     reach = ax.get_ylim()[1]
-    width = 172 / (WIDTH * 0.83) * span
+    width = 176 / (WIDTH * ACROSS) * span
     for direction, sign in SIGN.items():
         mine = points[points["direction"] == direction].sort_values("date")
-        starts = [min(timeline.position(d), counts.index[0] + span - width) for d in mine["date"]]
+        latest = ax.get_xlim()[1] - width
+        starts = [min(timeline.position(d), latest) for d in mine["date"]]
         for row, start, lane in zip(
             mine.itertuples(), starts, timeline.lanes(starts, [width] * len(starts)), strict=True
         ):
@@ -147,7 +148,7 @@ def _label(ax: Axes, row, sign: int, start: float, bar: float, top: float, reach
 
 def _key(ax: Axes) -> None:
     """The stacked bar itself as its own key."""
-    box = ax.inset_axes((1.035, 0.24, 0.13, 0.52))
+    box = ax.inset_axes((1.03, 0.24, 0.13, 0.52))
     box.set_axis_off()
     box.set_xlim(0, 10)
     box.set_ylim(-4.4, 4.4)

@@ -74,7 +74,8 @@ def _cell(value: object, digits: int, findings: list[Finding]) -> tuple[str, str
         parts = [_cell(v, digits, findings) for v in value]
         return "<br>".join(h for h, _ in parts), "; ".join(m for _, m in parts)
     text = _text(value, digits)
-    return escape(text), text
+    css = ' class="day"' if isinstance(value, pd.Timestamp) and text else ""
+    return (f"<span{css}>{text}</span>" if css else escape(text)), text
 
 
 def _text(value: object, digits: int) -> str:

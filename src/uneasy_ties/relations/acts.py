@@ -98,17 +98,19 @@ def intensity_by_year(acts: pd.DataFrame, years: range) -> pd.DataFrame:
     return frame.reindex(index=index, columns=["cooperation", "conflict"]).fillna(0.0)
 
 
-def turning_points(acts: pd.DataFrame, *, most: int = 8, apart: int = 2) -> pd.DataFrame:
-    """The heaviest act of each direction and span, by step and score, at least `apart` years from a heavier one.
+def turning_points(acts: pd.DataFrame, evidence: pd.DataFrame, *, most: int = 6, apart: int = 2) -> pd.DataFrame:
+    """Acts to label in figures, chosen by rule so that labels follow the record; in order of days.
 
-    The choice is by rule, so that labels in figures follow the record: highest step first, then score, then day.
+    Candidates founded, suspended, resumed or ended a forum, used force, or seized and annexed. Of each direction at most
+    `most` are taken, those first on which most pages bear, then the heavier, then the earlier, each at least `apart`
+    years from one already taken.
     """
-    ranked = acts.assign(weight=acts["score"].abs()).sort_values(
-        ["step", "weight", "date", "id"], ascending=[False, False, True, True]
-    )
+    pages = acts["id"].map(evidence.groupby("event")["source"].nunique()).fillna(0)
+    able = acts.assign(pages=pages)[(acts["forum_step"] != "") | (acts["step"] == 4) | (acts["type"] == "COERCE")]
+    ranked = able.sort_values(["pages", "step", "date", "id"], ascending=[False, False, True, True])
     chosen: list = []
     for row in ranked.itertuples():
         rivals = [c for c in chosen if c.direction == row.direction]
-        if all(abs((row.date - c.date).days) >= 365 * apart for c in rivals) and len(rivals) < most // 2:
+        if all(abs((row.date - c.date).days) >= 365 * apart for c in rivals) and len(rivals) < most:
             chosen.append(row)
     return acts.loc[[c.Index for c in chosen]].sort_values(["date", "id"])
