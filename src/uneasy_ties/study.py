@@ -98,5 +98,5 @@ class Study:
 
 
 def listed_phases(values: dict) -> list[dict]:
-    """`[{"id": …, "title": …}, …]`: the phases that the parameters `values` give, for whoever prints one page a phase."""
+    """`[{"id": …, "title": …}, …]`: the phases that `values` give, for whoever prints one page a phase."""
     return [{"id": row.id, "title": row.title} for row in Study(values).phases.itertuples()]

@@ -11,7 +11,9 @@ MARKS = {"nato": "NATO", "joint": "jointly", "russia": "Russia"}
 
 
 def by_initiator(counts: pd.DataFrame) -> Axes:
-    """Columns for NATO and members, both jointly, and Russia in each phase (`phase, title, side, cooperation, conflict`).
+    """Columns for NATO and members, both jointly, and Russia in each phase.
+
+    `counts`: `phase, title, side, cooperation, conflict`, one row a phase and side.
 
     Phases differ in length, so heights compare within a phase, not between phases.
     """

@@ -46,11 +46,15 @@ def _drawn(values: tuple) -> tuple[str, list[tuple]]:
             top = HALF - height if sign > 0 else HALF
             if total:
                 marks.append(
-                    f'<rect x="{x:.2f}" y="{top:.2f}" width="{unit * BAR:.2f}" height="{height:.2f}" fill="var(--{token})"/>'
+                    f'<rect x="{x:.2f}" y="{top:.2f}" width="{unit * BAR:.2f}" height="{height:.2f}" '
+                    f'fill="var(--{token})"/>'
                 )
     marks.append(f'<path d="M0 {HALF}H{WIDTH}" stroke="var(--ink)" stroke-width="1.2"/>')
     label = f"Acts of cooperation above and of conflict below the axis, by year, {first} to {last - 1}"
-    svg = f'<svg viewBox="0 0 {WIDTH} {2 * HALF}" preserveAspectRatio="none" width="{WIDTH}" height="{2 * HALF}" role="img" aria-label="{label}">{"".join(marks)}</svg>'
+    svg = (
+        f'<svg viewBox="0 0 {WIDTH} {2 * HALF}" preserveAspectRatio="none" width="{WIDTH}" height="{2 * HALF}" '
+        f'role="img" aria-label="{label}">{"".join(marks)}</svg>'
+    )
     phases = [
         (
             p.id,

@@ -177,7 +177,7 @@ def _page(stem: str, chapter: Chapter, number: int, order_of: list, edition: Edi
 
 
 def _foot(stem: str, books: dict, order: Order, edition: Edition) -> str:
-    """Edition, authors and terms; the summary alone carries the record's hash, so that one row does not change all pages."""
+    """Edition, authors and terms. The summary alone carries the record's hash: one row must not change every page."""
     parts = [f"Edition {edition.date.isoformat()}, {escape(edition.authors)}", "text and data CC BY 4.0, code MIT"]
     if stem in books:
         parts.append(f'<a href="notebooks/{stem}.ipynb">the executed notebook</a>')
@@ -192,7 +192,7 @@ def _banner(order: Order, edition: Edition) -> str:
     if order.edition:
         return ""
     parts = [
-        f"{escape(name)} <del>{escape(str(p.default) or 'none')}</del> <ins>{escape(str(order.values[name]) or 'none')}</ins>"
+        f"{escape(name)} <del>{_value(p.default)}</del> <ins>{_value(order.values[name])}</ins>"
         for name, p in edition.parameters.items()
         if order.values[name] != p.default
     ]
@@ -202,6 +202,10 @@ def _banner(order: Order, edition: Edition) -> str:
         parts.append(f"only {escape(', '.join(order.only))}")
     differs = "; ".join(parts) or "nothing differs from the edition's parameters"
     return f"<p><b>Not the published edition.</b> {differs}.</p>"
+
+
+def _value(value: object) -> str:
+    return escape(str(value)) or "none"
 
 
 def _findings(got: gather.Gathered, chapters: dict[str, Chapter], row_link: Callable) -> str:
@@ -228,7 +232,8 @@ def _finding(id: str, found: dict, row_link: Callable) -> str:
     return (
         f'<div class="entry finding" id="{escape(id, quote=True)}"><p><b>{escape(found["text"])}{between}</b> '
         f'{escape(found["unit"])} <span class="addr">{escape(id)}</span></p>'
-        f'<p class="trail">computed in <a href="{href}">{escape(found["chapter"])}</a>, cell {found["cell"]}</p>{rows}</div>'
+        f'<p class="trail">computed in <a href="{href}">{escape(found["chapter"])}</a>, cell {found["cell"]}</p>'
+        f"{rows}</div>"
     )
 
 

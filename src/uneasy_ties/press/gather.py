@@ -53,7 +53,8 @@ def _findings(entry: dict, stem: str, cell: int, out: Gathered, told: list, faul
             told.append(found)
         elif before and (before["chapter"] != stem or any(before[k] != found[k] for k in (*SAME, "rows"))):
             faults.append(
-                f"finding {found['id']}: computed in chapter {before['chapter']}, cell {before['cell']}, and again in chapter {stem}, cell {cell}; give it an id of its own, or quote it"
+                f"finding {found['id']}: computed in chapter {before['chapter']}, cell {before['cell']}, and again "
+                f"in chapter {stem}, cell {cell}; give it an id of its own, or quote it"
             )
         elif not before:
             out.findings[found["id"]] = found
@@ -65,7 +66,8 @@ def _figure(entry: dict, data: dict, stem: str, out: Gathered, faults: list) -> 
         return
     if figure["id"] in out.figures:
         faults.append(
-            f"figure {figure['id']}: drawn twice, in {out.figures[figure['id']]['chapter']} and {stem}; give it an id of its own"
+            f"figure {figure['id']}: drawn twice, in {out.figures[figure['id']]['chapter']} and {stem}; "
+            "give it an id of its own"
         )
         return
     svg = SVG.search("".join(data["text/html"]))
@@ -80,7 +82,8 @@ def _quotes(out: Gathered, told: list, whole: bool) -> list[str]:
             faults.append(f"finding {found['id']}: quoted in chapter {found['chapter']}, computed nowhere")
         elif home and any(home[k] != found[k] for k in SAME):
             faults.append(
-                f"finding {found['id']}: chapter {found['chapter']} says {found['text']}, chapter {home['chapter']} says {home['text']}"
+                f"finding {found['id']}: chapter {found['chapter']} says {found['text']}, "
+                f"chapter {home['chapter']} says {home['text']}"
             )
     if not whole:
         for found in told:

@@ -113,18 +113,25 @@ def _beside(rows: pd.DataFrame, sources: pd.DataFrame, queries: pd.Series) -> st
     others = rows[rows["side"].isin(BESIDE)]
     if others.empty:
         return ""
-    return f'<section class="said beside"><h4>UN, OSCE, courts; scholars; press</h4>{"".join(_item(r, sources, queries) for r in others.itertuples())}</section>'
+    items = "".join(_item(r, sources, queries) for r in others.itertuples())
+    return f'<section class="said beside"><h4>UN, OSCE, courts; scholars; press</h4>{items}</section>'
 
 
 def _item(row, sources: pd.DataFrame, queries: pd.Series) -> str:
     source = sources.loc[row.source]
-    chip = f'<a class="source" href="sources.html#{escape(row.source, quote=True)}">{side_mark(row.side)}{escape(short_name(source))}</a>'
+    chip = (
+        f'<a class="source" href="sources.html#{escape(row.source, quote=True)}">'
+        f"{side_mark(row.side)}{escape(short_name(source))}</a>"
+    )
     day = f" Day given: {row.date_said:%Y-%m-%d}." if pd.notna(row.date_said) else ""
     quote = ""
     if row.quote:
         translated = f"<footer>{escape(row.quote_en)} (our translation)</footer>" if row.quote_en else ""
         quote = f'<blockquote class="quote"><p lang="{row.language}">{escape(row.quote)}</p>{translated}</blockquote>'
-    seen = f"{WORDS_SEEN[row.seen].capitalize()}, {row.looked_up:%Y-%m-%d}; bears out: {row.bears}; look-up {row.search}: “{queries.get(row.search, '')}”."
+    seen = (
+        f"{WORDS_SEEN[row.seen].capitalize()}, {row.looked_up:%Y-%m-%d}; bears out: {row.bears}; "
+        f"look-up {row.search}: “{queries.get(row.search, '')}”."
+    )
     return (
         f'<div class="evidence"><p>{escape(row.says)}{day} {chip}</p>{quote}<p class="trail">{escape(seen)}</p></div>'
     )

@@ -37,7 +37,8 @@ def figure(
         f'<a href="figures/{id}.svg">picture</a>'
     )
     html = (
-        f'<figure class="{f"fig {width}".strip()}" id="fig-{id}"><div class="fig-title"><span class="fig-no">Figure</span>'
+        f'<figure class="{f"fig {width}".strip()}" id="fig-{id}">'
+        f'<div class="fig-title"><span class="fig-no">Figure</span>'
         f'<span class="fig-what">{escape(what)}</span></div>'
         f'<div class="fig-scroll" tabindex="0" role="region" aria-label="{escape(what, quote=True)}">{svg}</div>'
         f'<figcaption><p class="finding">{said.html}</p><p class="cap"><b>Reading.</b> {escape(reading)} '

@@ -45,7 +45,10 @@ def event(id: str) -> Link:
     row = _row("events", id)
     day = day_of(row["date"], row["precision"])
     css, more = ("event contested", '<span class="vh">, contested</span>') if row["contested"] else ("event", "")
-    html = f'<a class="{css}" href="events.html#{escape(id, quote=True)}"><span class="day">{day}</span> {escape(row["title"])}{more}</a>'
+    html = (
+        f'<a class="{css}" href="events.html#{escape(id, quote=True)}">'
+        f'<span class="day">{day}</span> {escape(row["title"])}{more}</a>'
+    )
     return Link(html, f"[{day} {row['title']}](events.html#{id})")
 
 

@@ -101,9 +101,9 @@ def intensity_by_year(acts: pd.DataFrame, years: range) -> pd.DataFrame:
 def turning_points(acts: pd.DataFrame, evidence: pd.DataFrame, *, most: int = 6, apart: int = 2) -> pd.DataFrame:
     """Acts to label in figures, chosen by rule so that labels follow the record; in order of days.
 
-    Candidates founded, suspended, resumed or ended a forum, used force, or seized and annexed. Of each direction at most
-    `most` are taken, those first on which most pages bear, then the heavier, then the earlier, each at least `apart`
-    years from one already taken.
+    Candidates founded, suspended, resumed or ended a forum, used force, or seized and annexed. Of each direction at
+    most `most` are taken, those first on which most pages bear, then the heavier, then the earlier, each at least
+    `apart` years from one already taken.
     """
     pages = acts["id"].map(evidence.groupby("event")["source"].nunique()).fillna(0)
     able = acts.assign(pages=pages)[(acts["forum_step"] != "") | (acts["step"] == 4) | (acts["type"] == "COERCE")]

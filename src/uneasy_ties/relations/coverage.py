@@ -4,7 +4,7 @@ import pandas as pd
 
 
 def by_year(events: pd.DataFrame, years: range) -> pd.DataFrame:
-    """Events a year: `year, cooperation, conflict, neither, context, total`; a year without events stands with zeros."""
+    """Events a year: `year, cooperation, conflict, neither, context, not coded, total`; empty years stand as zeros."""
     kind = events["direction"].where(events["role"] == "act", "context").replace("", "not coded")
     counts = (
         events.assign(year=events["date"].dt.year, kind=kind).groupby(["year", "kind"]).size().unstack(fill_value=0)

@@ -12,10 +12,9 @@ LEVELS = {
 }
 
 
-def meetings_per_year(meetings: pd.DataFrame, forum: str, years: range) -> pd.DataFrame:
-    """Meetings on record of one forum: `year, reported, announced`. A year without rows is unknown, not zero: it is left out."""
-    mine = meetings[(meetings["forum"] == forum) & meetings["date"].dt.year.isin(years)]
-    counts = mine.assign(year=mine["date"].dt.year).groupby(["year", "status"]).size().unstack(fill_value=0)
+def meetings_per_year(meetings: pd.DataFrame) -> pd.DataFrame:
+    """Meetings on record: `year, forum, reported, announced`. A year without rows is unknown, not zero: left out."""
+    counts = meetings.groupby([meetings["date"].dt.year.rename("year"), "forum", "status"]).size().unstack(fill_value=0)
     return counts.reindex(columns=["reported", "announced"], fill_value=0).reset_index()
 
 
