@@ -12,7 +12,7 @@ ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 def position(day: pd.Timestamp) -> float:
     """A day on an axis of years: 1 January 1997 is 1997.0."""
-    return day.year + (day.dayofyear - 1) / (366 if day.is_leap_year else 365)
+    return day.year + (day.day_of_year - 1) / (366 if day.is_leap_year else 365)
 
 
 def numeral(number: int) -> str:

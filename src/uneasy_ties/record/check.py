@@ -15,7 +15,7 @@ def faults(folder: Path, *, latest: dt.date | None = None) -> list[Fault]:
     """
     try:
         tables = declaration.read(folder)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         where = f"data/{declaration.PACKAGE_FILE}"
         return [
             Fault(

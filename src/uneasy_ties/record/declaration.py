@@ -39,7 +39,7 @@ class Table:
 
 
 def read(folder: Path) -> dict[str, Table]:
-    """Declared tables by name. Raises OSError, ValueError or KeyError if the declaration cannot be read."""
+    """Declared tables by name. Raises OSError, ValueError, KeyError or TypeError if the declaration cannot be read."""
     package = json.loads((folder / PACKAGE_FILE).read_text("utf-8"))
     return {resource["name"]: _table(resource) for resource in package["resources"]}
 

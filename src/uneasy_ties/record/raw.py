@@ -1,6 +1,7 @@
 """A strict first look at the bytes of a table, since CSV readers forgive what loses data."""
 
 import csv
+import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def read(folder: Path, table: Table) -> Rows:
     text = _text(folder / table.path, result)
     if text is None:
         return result
-    lines = text.splitlines(keepends=True)
+    lines = list(io.StringIO(text, newline=""))
     if not _header_holds(lines[0], result):
         return result
     for number, cells in _records(lines, result):
@@ -48,18 +49,23 @@ def _text(path: Path, result: Rows) -> str | None:
         _say(result, "the file is empty", "give it at least the header " + ",".join(result.table.names))
         return None
     if b"\0" in raw:
-        row = raw[: raw.index(b"\0")].count(b"\n") + 1
+        row = _row_at(raw, raw.index(b"\0"))
         _say(result, "the file holds a NUL byte", "save it again as plain UTF-8 text (perhaps it is UTF-16)", row)
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
+        row = _row_at(raw, error.start)
         _say(result, f"byte 0x{raw[error.start]:02X} is not UTF-8", "save the file as UTF-8", row)
         text = raw.decode("utf-8-sig", errors="replace")
     if not text.endswith(("\n", "\r")):
         _say(result, "the file does not end with a line end", "its last row may have been cut; end it with one")
     return text
+
+
+def _row_at(raw: bytes, position: int) -> int:
+    """Number of the row that holds the byte at `position`; a line end between quotation marks begins no row."""
+    return b"".join(raw[:position].split(b'"')[::2]).count(b"\n") + 1
 
 
 def _header_holds(line: str, result: Rows) -> bool:

@@ -43,3 +43,8 @@ def compared(
         row["rows"] = [f"conditions:{i}" for i in mine["id"]]
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def having(states: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """States of `compared` for which the record holds a fact of `kind`."""
+    return states[states[kind].map(len).astype(int) > 0]
