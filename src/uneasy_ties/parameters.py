@@ -74,6 +74,8 @@ def from_table(table: dict) -> dict[str, Parameter]:
 
 
 def _parameter(name: str, entry: dict) -> Parameter:
+    if not isinstance(entry, dict):
+        raise ParameterError(f"{name}: {entry!r} is no table; begin it with [parameters.{name}]")
     plain = {k: v.isoformat() if isinstance(v, dt.date) else v for k, v in entry.items()}
     plain["choices"] = tuple(plain.get("choices", ()))
     return Parameter(name=name, **plain)

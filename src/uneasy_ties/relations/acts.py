@@ -90,6 +90,11 @@ def by_year(acts: pd.DataFrame, years: range) -> pd.DataFrame:
     return frame.reindex(index=pd.Index(years, name="year"), columns=columns, fill_value=0).fillna(0).astype(int)
 
 
+def long(counts: pd.DataFrame) -> pd.DataFrame:
+    """Counts of `by_year` as a tidy frame: `year, direction, step, acts`."""
+    return counts.stack(["direction", "step"], future_stack=True).rename("acts").reset_index()
+
+
 def intensity_by_year(acts: pd.DataFrame, years: range) -> pd.DataFrame:
     """Sums of scores a year, columns `cooperation` (positive) and `conflict` (negative)."""
     sums = acts.groupby([acts["date"].dt.year, "direction"])["score"].sum()

@@ -82,7 +82,8 @@ PARTS = {
 }
 
 
-def rows(indicators: pd.DataFrame, measure: str, actor: str, share: pd.Series) -> list[str]:
-    """Ids of the rows of `actor` that the shares of `measure` rest on, for the years of `share`."""
-    mine = indicators[(indicators["actor"] == actor) & indicators["indicator"].isin(PARTS[measure])]
-    return list(mine.loc[mine["year"].isin(list(share.index)), "id"])
+def rows(indicators: pd.DataFrame, members: pd.DataFrame, measure: str, years: list[int]) -> list[str]:
+    """Ids of the rows that the shares of `measure` in `years` rest on: Russia's and those of the sixteen of 1992."""
+    actors = ["russia", *members.loc[members["date_acceded"] <= SIXTEEN_ON, "actor"]]
+    mine = indicators[indicators["actor"].isin(actors) & indicators["indicator"].isin(PARTS[measure])]
+    return list(mine.loc[mine["year"].isin(years), "id"])
