@@ -2,6 +2,7 @@
 
 import datetime as dt
 import importlib
+import importlib.util
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ NAME = "notebooks/edition.toml"
 TOP = {"title": str, "subtitle": str, "date": dt.date, "authors": str, "address": str}
 SECTIONS = {"parameters", "exclusive", "hooks", "chapter"}
 CHAPTER = {"stem", "title", "short", "each", "masthead"}
+REQUIRED = {"type", "default", "meaning"}
 PARAMETER = {"type", "default", "meaning", "choices", "choices_from", "minimum", "maximum"}
 
 
@@ -70,7 +72,7 @@ def faults(path: Path) -> list[Fault]:
     found = _top(table)
     found += _chapters(table.get("chapter", []))
     found += _parameters(table.get("parameters", {}))
-    return found
+    return found + _names(table)
 
 
 def _top(table: dict) -> list[Fault]:
@@ -107,22 +109,52 @@ def _chapters(entries: list) -> list[Fault]:
 def _parameters(table: dict) -> list[Fault]:
     out, known = [], {}
     for name, entry in table.items():
-        missing = {"type", "default", "meaning"} - entry.keys()
-        unknown = entry.keys() - PARAMETER
-        out += [Fault(NAME, f"parameter '{name}' has no {m}", "declare it") for m in sorted(missing)]
-        out += [
-            Fault(NAME, f"parameter '{name}' has '{u}', which is not known", nearest(u, PARAMETER))
-            for u in sorted(unknown)
-        ]
-        if "type" in entry and entry["type"] not in parameters.TYPES:
-            out.append(
-                Fault(NAME, f"parameter '{name}' has type '{entry['type']}'", nearest(entry["type"], parameters.TYPES))
-            )
-        elif not missing and not unknown:
+        if not isinstance(entry, dict):
+            out.append(Fault(NAME, f"parameter '{name}' is {entry!r}", f"begin it with [parameters.{name}]"))
+            continue
+        found = _parameter(name, entry)
+        out += found
+        if not found:
             known |= parameters.from_table({name: entry})
     if not out:
         try:
             parameters.settle({}, known)
-        except parameters.ParameterError as error:
-            out.append(Fault(NAME, f"the default of {error}", "correct the default"))
+        except (parameters.ParameterError, TypeError) as error:
+            out.append(Fault(NAME, f"the default of {error}", "correct the default or the range"))
     return out
+
+
+def _parameter(name: str, entry: dict) -> list[Fault]:
+    where = f"parameter '{name}'"
+    out = [Fault(NAME, f"{where} has no {m}", "declare it") for m in sorted(REQUIRED - entry.keys())]
+    for unknown in sorted(entry.keys() - PARAMETER):
+        out.append(Fault(NAME, f"{where} has '{unknown}', which is not known", nearest(unknown, PARAMETER)))
+    if "type" in entry and entry["type"] not in parameters.TYPES:
+        out.append(Fault(NAME, f"{where} has type {entry['type']!r}", nearest(str(entry["type"]), parameters.TYPES)))
+    if not isinstance(entry.get("choices", []), list):
+        out.append(Fault(NAME, f"{where} has choices {entry['choices']!r}", "write a list of texts"))
+    return out
+
+
+def _names(table: dict) -> list[Fault]:
+    """Names that must lead somewhere: parameters that exclude each other, hooks that the press calls."""
+    out, known = [], table.get("parameters", {})
+    for one, other in table.get("exclusive", {}).items():
+        out += [
+            Fault(NAME, f"[exclusive] names '{name}', which is no parameter", nearest(str(name), known))
+            for name in (one, other)
+            if name not in known
+        ]
+    hooks = table.get("hooks", {})
+    for name, target in [*hooks.items(), *hooks.get("exports", {}).items()]:
+        if isinstance(target, str) and not _leads(target):
+            out.append(Fault(NAME, f"hook '{name}' names {target!r}, which is not there", "write module:function"))
+    return out
+
+
+def _leads(target: str) -> bool:
+    module, _, function = target.partition(":")
+    try:
+        return bool(function) and importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False

@@ -58,8 +58,8 @@ def _notebook(folder: Path, stem: str, each: str, edition: Edition) -> list[Faul
         return [Fault(name, "the chapter has no notebook", nearest(stem, others))]
     try:
         book = read(path)
-        cells = book["cells"]
-    except (ValueError, KeyError) as error:
+        cells = [dict(cell) for cell in book["cells"]]
+    except (ValueError, KeyError, TypeError) as error:
         return [Fault(name, f"the notebook does not load ({error})", "restore it")]
     out = []
     if any(cell.get("outputs") or cell.get("execution_count") for cell in cells):

@@ -226,10 +226,9 @@ def _red_line(row: pd.Series, material: Material) -> Reading:
     kinds = {
         kind: facts[facts["kind"] == kind] for kind in ("promise", "basing", "demand", "refusal", "onset of force")
     }
-    standing = set(kinds["promise"]["neighbour"]) | set(kinds["basing"]["neighbour"])
-    demanded = set(kinds["demand"]["neighbour"])
+    offers = pd.concat([kinds["promise"], kinds["basing"]])
     refused = within(kinds["refusal"], row["date"], row["date_end"])
-    refused = refused[refused["neighbour"].isin(standing & demanded) & (refused["neighbour"] != "")]
+    refused = refused[[_stood(r, offers) and _stood(r, kinds["demand"]) for r in refused.itertuples()]]
     third, _ = power.third_of(material.share, *_years(row))
     if refused.empty:
         return Reading("P4", "no promise or basing together with a refused demand", expects, "", "condition absent")
@@ -242,7 +241,9 @@ def _red_line(row: pd.Series, material: Material) -> Reading:
     met = [n for n in sorted(set(refused["neighbour"])) if _followed(n, refused, force)]
     value = "as expected" if len(met) == refused["neighbour"].nunique() else "otherwise"
     counted = f"force followed against {len(met)} of {refused['neighbour'].nunique()} ({names})"
-    rows = tuple(f"conditions:{i}" for i in [*refused["id"], *force.loc[force["neighbour"].isin(met), "id"]])
+    behind = [*offers["id"], *kinds["demand"]["id"]]
+    behind = facts[facts["id"].isin(behind) & facts["neighbour"].isin(refused["neighbour"])]["id"]
+    rows = tuple(f"conditions:{i}" for i in [*behind, *refused["id"], *force.loc[force["neighbour"].isin(met), "id"]])
     return Reading(
         "P4",
         f"a promise or basing and a refused demand over {names}; power not in the lower third",
@@ -251,6 +252,12 @@ def _red_line(row: pd.Series, material: Material) -> Reading:
         value,
         rows=rows,
     )
+
+
+def _stood(refusal, facts: pd.DataFrame) -> bool:
+    """Whether one of `facts` about the neighbour of `refusal` is dated by the day of the refusal."""
+    same = facts[(facts["neighbour"] == refusal.neighbour) & (refusal.neighbour != "")]
+    return bool((same["date"] <= refusal.date).any())
 
 
 def _followed(neighbour: str, refused: pd.DataFrame, force: pd.DataFrame) -> bool:
