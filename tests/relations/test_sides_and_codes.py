@@ -5,7 +5,7 @@ import pytest
 
 from uneasy_ties import paths
 from uneasy_ties.record import tables
-from uneasy_ties.relations import acts
+from uneasy_ties.relations import acts, coverage
 
 
 def day(text: str) -> pd.Timestamp:
@@ -284,3 +284,15 @@ def test_turning_points_by_rule(rows, chosen):
 def test_turning_points_are_at_most_so_many_a_direction_and_stand_in_order_of_days():
     frame, evidence = candidates(*[(f"{2020 - 3 * n}-01-01", "conflict", n) for n in range(6)])
     assert list(acts.turning_points(frame, evidence, most=4)["id"]) == ["e6", "e5", "e4", "e3"]
+
+
+def test_an_event_counts_as_disputed_if_its_own_row_or_one_of_its_evidence_is():
+    reviews = pd.DataFrame(
+        {
+            "id": ["1", "2", "3"],
+            "unit": ["one", "one.a", "two.b"],
+            "outcome": ["borne out", "disputed", "borne out"],
+        }
+    )
+    got = coverage.read_again(reviews, pd.DataFrame({"id": ["one", "two"]}))
+    assert got.to_numpy().tolist() == [["one", 2, 1], ["two", 1, 0]]

@@ -52,3 +52,13 @@ def look_ups(searches: pd.DataFrame) -> pd.DataFrame:
             "rows": grouped["new_rows"].sum(),
         }
     ).reset_index()
+
+
+def read_again(reviews: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """One row an event of which something was read again: `event, rows, disputed` (numbers of rows).
+
+    A unit is an event's id or the id of one of its evidence rows, which begins with it.
+    """
+    unit = reviews["unit"].where(reviews["unit"].isin(events["id"]), reviews["unit"].str.rsplit(".", n=1).str[0])
+    mine = reviews.assign(event=unit, disputed=reviews["outcome"] == "disputed")
+    return mine.groupby("event").agg(rows=("id", "size"), disputed=("disputed", "sum")).reset_index()
