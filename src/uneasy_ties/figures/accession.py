@@ -27,7 +27,7 @@ def rounds(joined: pd.DataFrame) -> Axes:
         ax.set_yticks([])
         ax.text(
             1,
-            -0.075,
+            1.0,
             "km, least distance to Russian territory",
             transform=ax.transAxes,
             ha="right",
