@@ -84,6 +84,7 @@ def test_quotes_in_an_address_do_not_end_it():
     ("value", "digits", "kept", "text"),
     [
         pytest.param(1234567, 3, 1234567, "1\u202f234\u202f567", id="a whole number stays whole"),
+        pytest.param(1999, 3, 1999, "1999", id="a year or a number of four digits has no gap"),
         pytest.param(2.0 / 3, 3, 0.667, "0.667", id="three significant digits"),
         pytest.param(1234.5678, 3, 1230.0, "1230", id="digits are significant, not decimals"),
         pytest.param(-0.05678, 2, -0.057, "−0.057", id="a real minus sign"),
@@ -161,7 +162,7 @@ def test_cells_of_a_table_by_kind():
                 "who": "a | b",
                 "day": pd.Timestamp("1997-05-27"),
                 "part": 0.12345,
-                "whole": 1234,
+                "whole": 12345,
                 "unknown": None,
                 "gap": pd.NaT,
                 "yes": True,
@@ -172,7 +173,7 @@ def test_cells_of_a_table_by_kind():
     shown = prose.table(frame, label="rows", digits=3)
     cells = re.findall(r'<t[hd](?: scope="row"| class="n")?>(.*?)</t[hd]>', shown.html)
     cells = [re.sub("<[^>]+>", "", cell) for cell in cells]
-    assert cells[:7] == ["a | b", "1997-05-27", "0.123", "1\u202f234", "", "", "yes"]
+    assert cells[:7] == ["a | b", "1997-05-27", "0.123", "12\u202f345", "", "", "yes"]
     assert '<th scope="row">a | b</th>' in shown.html
     assert '<td class="n">0.123</td>' in shown.html
     assert '<td class="n"><a class="num"' in shown.html
@@ -212,10 +213,10 @@ def test_each_row_leads_on_to_what_was_read(table):
 @pytest.mark.parametrize(
     ("value", "ending"),
     [
-        ("as expected", "The record falls as the theory leads one to expect."),
-        ("otherwise", "The record falls otherwise."),
+        ("as expected", "The acts fall as the theory leads one to expect."),
+        ("otherwise", "The acts fall otherwise."),
         ("too few", "There are too few acts to say."),
-        ("condition absent", "So the theory has nothing to say here."),
+        ("condition absent", "The rule cannot be applied here, and what happened counts neither for nor against it."),
     ],
 )
 def test_a_reading_read_aloud(value, ending):

@@ -200,3 +200,16 @@ def test_steps_of_a_neighbour_are_those_it_began_or_met():
         }
     )
     assert list(neighbours.steps(events, "georgia")["id"]) == ["a", "c"]
+
+
+def test_the_facts_behind_a_count_are_those_of_its_kind_states_and_time():
+    rows = [
+        ("a", "promise", "2008-04-03", "ukraine"),
+        ("b", "demand", "2008-04-03", "ukraine"),
+        ("c", "promise", "2008-04-03", "moldova"),
+        ("d", "promise", "2030-01-01", "ukraine"),
+    ]
+    conditions = pd.DataFrame(rows, columns=["id", "kind", "date", "neighbour"])
+    conditions["date"] = pd.to_datetime(conditions["date"])
+    states = pd.DataFrame({"actor": ["ukraine"]})
+    assert neighbours.facts(conditions, states, "promise", pd.Timestamp("2022-06-30")) == ["conditions:a"]

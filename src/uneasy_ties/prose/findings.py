@@ -75,10 +75,11 @@ def rounded(value: Any, digits: int) -> Scalar:
 
 
 def spoken(value: Scalar) -> str:
-    """The value as printed: thousands parted by a thin space, a real minus sign."""
+    """The value as printed: from 10 000 on thousands parted by a thin space, a real minus sign."""
     if isinstance(value, str):
         return value
-    text = f"{value:,}".replace(",", "\u202f") if isinstance(value, int) else f"{value:.12g}"
+    grouped = isinstance(value, int) and abs(value) >= 10_000
+    text = f"{value:,}".replace(",", "\u202f") if grouped else f"{value:.12g}"
     return text.replace("-", "−")
 
 

@@ -6,10 +6,10 @@ from .links import events
 from .sentences import Sentence, sentence
 
 ENDINGS = {
-    "as expected": "The record falls as the theory leads one to expect.",
-    "otherwise": "The record falls otherwise.",
+    "as expected": "The acts fall as the theory leads one to expect.",
+    "otherwise": "The acts fall otherwise.",
     "too few": "There are too few acts to say.",
-    "condition absent": "So the theory has nothing to say here.",
+    "condition absent": "The rule cannot be applied here, and what happened counts neither for nor against it.",
 }
 
 

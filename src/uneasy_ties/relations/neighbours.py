@@ -48,3 +48,9 @@ def compared(
 def having(states: pd.DataFrame, kind: str) -> pd.DataFrame:
     """States of `compared` for which the record holds a fact of `kind`."""
     return states[states[kind].map(len).astype(int) > 0]
+
+
+def facts(conditions: pd.DataFrame, states: pd.DataFrame, kind: str, end: pd.Timestamp) -> list[str]:
+    """`conditions:id` of the facts of `kind` about `states` to `end`: the rows that a count of states rests on."""
+    mine = conditions[(conditions["kind"] == kind) & (conditions["date"] <= end)]
+    return [f"conditions:{i}" for i in mine.loc[mine["neighbour"].isin(states["actor"]), "id"]]

@@ -9,7 +9,10 @@ from . import power
 
 LEAST = 6
 YEAR = pd.DateOffset(months=12)
-FORCE = ("use of force without a mandate", "uses of force without a mandate")
+FORCE = (
+    "use or order of force whose mandate is absent or disputed",
+    "uses or orders of force whose mandate is absent or disputed",
+)
 READINGS = ("as expected", "otherwise", "condition absent", "too few")
 
 
@@ -157,7 +160,10 @@ def _around(theory: str, kind: str, words: tuple[str, str], row: pd.Series, mate
         after.append(then)
         parts.append(f"{day:%Y-%m-%d}: {_conflicts(first)} before, {_conflicts(then)} after")
     if passed:
-        parts.append(f"not counted, since the window cuts the twelve months: {', '.join(passed)}")
+        parts.append(f"left out, since the window cuts their twelve months: {', '.join(passed)}")
+    firsts = [day for day in sorted(days["date"].drop_duplicates()) if f"{day:%Y-%m-%d}" not in passed]
+    if any(later - earlier < pd.Timedelta(days=730) for earlier, later in zip(firsts, firsts[1:], strict=False)):
+        parts.append("spans overlap, so an act may stand in more than one")
     number = days["date"].nunique()
     said = f"{number} {words[0] if number == 1 else words[1]} in this phase"
     first, then = _together(before, material), _together(after, material)
@@ -166,9 +172,12 @@ def _around(theory: str, kind: str, words: tuple[str, str], row: pd.Series, mate
     else:
         value = "as expected" if _conflicts(then) > _conflicts(first) else "otherwise"
     rows = tuple(dict.fromkeys(_ids(first) + _ids(then)))
-    return Reading(
-        theory, said, expects, "; ".join(parts), value, _ids(then, "conflict"), _ids(first, "conflict"), rows
-    )
+    return Reading(theory, said, expects, "; ".join(parts), value, _once(then), _once(first), rows)
+
+
+def _once(acts: pd.DataFrame) -> tuple[str, ...]:
+    """Ids of the conflict acts, each once, though overlapping spans may hold it twice."""
+    return tuple(dict.fromkeys(_ids(acts, "conflict")))
 
 
 def _conflicts(acts: pd.DataFrame) -> int:
@@ -232,7 +241,7 @@ def _red_line(row: pd.Series, material: Material) -> Reading:
     third, _ = power.third_of(material.share, *_years(row))
     if refused.empty:
         return Reading("P4", "no promise or basing together with a refused demand", expects, "", "condition absent")
-    names = ", ".join(sorted(set(refused["neighbour"])))
+    names = ", ".join(n.replace("-", " ").title() for n in sorted(set(refused["neighbour"])))
     if third in ("", "lower"):
         return Reading(
             "P4", f"a refused demand over {names}, but power in the lower third", expects, "", "condition absent"
@@ -267,7 +276,7 @@ def _followed(neighbour: str, refused: pd.DataFrame, force: pd.DataFrame) -> boo
 
 def _reciprocity(row: pd.Series, before: pd.Series | None, material: Material) -> Reading:
     """Reciprocity: NATO's conflict share differs from the phase before; Russia's moves the same way."""
-    expects = "Russia's conflict share moves the same way as NATO's"
+    expects = "Russia's conflict share to move the same way as NATO's"
     if before is None:
         return Reading("reciprocity", "there is no earlier phase", expects, "", "condition absent")
     nato = [_of_nato(row, material), _of_nato(before, material)]
