@@ -183,7 +183,7 @@ def test_a_file_of_parameters_that_is_not_text_ends_with_2(refused, tmp_path):
 
 def test_the_command_line_wins_over_the_file(tmp_path):
     (tmp_path / "mine.toml").write_text('start = 1995-01-01\npower = "ppp"\n')
-    read = cli.read_params(["start=2000-01-01"], tmp_path / "mine.toml", parameters.declared())
+    read = session.read_params(["start=2000-01-01"], tmp_path / "mine.toml", parameters.declared())
     assert read == {"start": "2000-01-01", "power": "ppp"}
 
 

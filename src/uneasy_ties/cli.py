@@ -1,7 +1,6 @@
 """The command `uneasy-ties`. Each command imports its wing only when it is called."""
 
 import sys
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
@@ -36,7 +35,9 @@ def _parameter_help() -> str:
 @app.command()
 def check(data: DataOption = None) -> None:
     """Read record, edition and notebooks; print every fault, one a line."""
-    found = _faults(_folder(data))
+    from .session import faults
+
+    found = faults(_folder(data))
     for fault in found:
         print(fault)
     if found:
@@ -51,18 +52,6 @@ def _folder(data: Path | None) -> Path:
     if not data.is_dir():
         _refuse(f"--data: {data} is not a folder")
     return data.resolve()
-
-
-def _faults(data: Path) -> list:
-    from .press import edition, notebooks
-    from .record import check as record_check
-
-    found = edition.faults(paths.EDITION)
-    read = None if found else edition.read(paths.EDITION)
-    found += record_check.faults(data, latest=read.date if read else None)
-    if read:
-        found += notebooks.faults(paths.NOTEBOOKS, read)
-    return found
 
 
 @app.command()
@@ -115,42 +104,6 @@ def build(
     from .session import run_build
 
     raise typer.Exit(run_build(given or [], params, data, only or [], out, edition))
-
-
-def read_params(given: list[str], params: Path | None, known: dict) -> dict:
-    """Parameters of the command line over those of the file, checked by type; ParameterError says what is wrong."""
-    return _from_file(params, known) | _from_words(given, known)
-
-
-def _from_words(given: list[str], known: dict) -> dict:
-    out: dict = {}
-    for word in given:
-        name, equals, value = word.partition("=")
-        if not equals:
-            raise parameters.ParameterError(f"-p {word}: write name=value")
-        if name in out:
-            raise parameters.ParameterError(f"{name}: given twice")
-        out[name] = _known(name, value, known)
-    return out
-
-
-def _known(name: str, value: object, known: dict) -> object:
-    if name not in known:
-        raise parameters.ParameterError(f"{name}: there is no such parameter; {parameters.nearest(name, known)}")
-    return parameters.checked(known[name], value)
-
-
-def _from_file(path: Path | None, known: dict) -> dict:
-    if path is None:
-        return {}
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise parameters.ParameterError(f"--params {path}: it cannot be read ({error})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise parameters.ParameterError(f"--params {path}: it is not TOML ({error})") from None
-    plain = {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in table.items()}
-    return {name: _known(name, value, known) for name, value in plain.items()}
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import tomllib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,6 +149,23 @@ def offered(parameter: Parameter, value: Value, choices) -> None:
     """Raises ParameterError if the record does not offer `value`."""
     if value not in set(choices):
         raise ParameterError(f"{parameter.name}: '{value}' is not in the record; {nearest(str(value), choices)}")
+
+
+def exclusive(edition: Path = paths.EDITION) -> dict[str, str]:
+    """Parameters that replace another: the one given, by name, and the one it stands in for."""
+    return tomllib.loads(edition.read_text("utf-8")).get("exclusive", {})
+
+
+def all_offered(values: dict[str, Value], table: Callable[[str], Mapping]) -> None:
+    """Raises ParameterError for a value that the record does not offer; what another parameter replaces is let pass.
+
+    `table` gives a table of the record by name.
+    """
+    replaced = {other for one, other in exclusive().items() if values.get(one)}
+    for name, parameter in declared().items():
+        if parameter.choices_from and name not in replaced:
+            source, column = parameter.choices_from.split(".")
+            offered(parameter, values[name], table(source)[column])
 
 
 def settle(given: dict[str, object], known: dict[str, Parameter] | None = None) -> dict[str, Value]:

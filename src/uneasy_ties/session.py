@@ -2,9 +2,10 @@
 
 import sys
 import time
+import tomllib
 from pathlib import Path
 
-from . import cli, parameters, paths
+from . import parameters, paths
 from .parameters import ParameterError, nearest
 
 KEPT = (paths.REPORT, paths.ROOT / "data", paths.ROOT / ".git", paths.PACKAGE, paths.NOTEBOOKS, paths.ROOT / "tests")
@@ -20,7 +21,7 @@ def run_build(
         values, folder, target = _asked(given, params, data, only, out, edition)
     except (ParameterError, publish.PlaceError) as error:
         return _said(error, 2)
-    found = cli._faults(folder)
+    found = faults(folder)
     if found:
         for fault in found:
             print(fault)
@@ -33,6 +34,19 @@ def run_build(
     except ParameterError as error:
         return _said(error, 2)
     return _build(values, folder, target, tuple(only), edition, read)
+
+
+def faults(data: Path) -> list:
+    """Every fault of the edition, the record in `data` and the notebooks."""
+    from .press import edition, notebooks
+    from .record import check as record_check
+
+    found = edition.faults(paths.EDITION)
+    read = None if found else edition.read(paths.EDITION)
+    found += record_check.faults(data, latest=read.date if read else None)
+    if read:
+        found += notebooks.faults(paths.NOTEBOOKS, read)
+    return found
 
 
 def _said(message: object, code: int) -> int:
@@ -50,7 +64,7 @@ def _asked(given, params, data, only, out, edition) -> tuple[dict, Path, Path]:
         known = None
     values = {}
     if known is not None:
-        named = cli.read_params(given, params, known)
+        named = read_params(given, params, known)
         _exclusive(named)
         values = parameters.settle(named, known)
     if data is not None and not data.is_dir():
@@ -63,11 +77,44 @@ def _asked(given, params, data, only, out, edition) -> tuple[dict, Path, Path]:
     return values, folder, target
 
 
-def _exclusive(named: dict) -> None:
-    import tomllib
+def read_params(given: list[str], params: Path | None, known: dict) -> dict:
+    """Parameters of the command line over those of the file, checked by type; ParameterError says what is wrong."""
+    return _from_file(params, known) | _from_words(given, known)
 
-    rules = tomllib.loads(paths.EDITION.read_text("utf-8")).get("exclusive", {})
-    for one, other in rules.items():
+
+def _from_words(given: list[str], known: dict) -> dict:
+    out: dict = {}
+    for word in given:
+        name, equals, value = word.partition("=")
+        if not equals:
+            raise ParameterError(f"-p {word}: write name=value")
+        if name in out:
+            raise ParameterError(f"{name}: given twice")
+        out[name] = _known(name, value, known)
+    return out
+
+
+def _known(name: str, value: object, known: dict) -> object:
+    if name not in known:
+        raise ParameterError(f"{name}: there is no such parameter; {nearest(name, known)}")
+    return parameters.checked(known[name], value)
+
+
+def _from_file(path: Path | None, known: dict) -> dict:
+    if path is None:
+        return {}
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ParameterError(f"--params {path}: it cannot be read ({error})") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ParameterError(f"--params {path}: it is not TOML ({error})") from None
+    plain = {n: v.isoformat() if hasattr(v, "isoformat") else v for n, v in table.items()}
+    return {name: _known(name, value, known) for name, value in plain.items()}
+
+
+def _exclusive(named: dict) -> None:
+    for one, other in parameters.exclusive().items():
         if one in named and other in named:
             raise ParameterError(f"{one}: cannot be given together with {other}; choose one of them")
 
@@ -84,20 +131,13 @@ def _offered(values: dict, folder: Path, only: list[str], edition) -> None:
     from .press import build, execute
     from .record import tables
 
-    for name, parameter in edition.parameters.items():
-        if parameter.choices_from and not (name in edition.exclusive.values() and _replaced(name, values, edition)):
-            table, column = parameter.choices_from.split(".")
-            parameters.offered(parameter, values[name], tables.load(table, folder)[column])
+    parameters.all_offered(values, lambda table: tables.load(table, folder))
     with execute.environment(folder):
         listed = build.pages(edition, values)
     known = {stem for stem, _, _ in listed} | {chapter.stem for _, chapter, _ in listed}
     for name in only:
         if name not in known:
             raise ParameterError(f"--only: there is no chapter '{name}'; {nearest(name, known)}")
-
-
-def _replaced(name: str, values: dict, edition) -> bool:
-    return any(values[one] for one, other in edition.exclusive.items() if other == name)
 
 
 def _build(values: dict, folder: Path, target: Path, only: tuple, edition: bool, read) -> int:
@@ -111,8 +151,7 @@ def _build(values: dict, folder: Path, target: Path, only: tuple, edition: bool,
     except (build.BuildError, gather.GatherError) as error:
         print(error)
         return _said("the build was not published; the last report stays", 1)
-    shown = target.relative_to(paths.ROOT) if target.is_relative_to(paths.ROOT) else target
-    print(f"{built.chapters} chapters in {time.monotonic() - began:.0f} s: {shown}/index.html")
+    print(f"{built.chapters} chapters in {time.monotonic() - began:.0f} s: {paths.spoken(target)}/index.html")
     if built.moved:
         from .press import moved
 

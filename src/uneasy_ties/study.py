@@ -19,11 +19,7 @@ class Study:
 
     def __init__(self, given: dict):
         self.values = parameters.settle(given)
-        known = parameters.declared()
-        for name, parameter in known.items():
-            if parameter.choices_from and not (name == "phase_scheme" and self.values.get("breaks")):
-                table, column = parameter.choices_from.split(".")
-                parameters.offered(parameter, self.values[name], self.table(table)[column])
+        parameters.all_offered(self.values, self.table)
 
     def table(self, name: str) -> pd.DataFrame:
         """Table `name` of the record, whole."""

@@ -52,6 +52,20 @@ def years(ax: Axes, first: int, last: int, *, every: int = 5) -> None:
     ax.set_yticks([])
 
 
+def at_right(ax: Axes, y: float, text: str) -> None:
+    """`text` beside the right end of the axes, at the height `y`."""
+    ax.annotate(
+        text,
+        (1, y),
+        (4, 0),
+        xycoords=("axes fraction", "data"),
+        textcoords="offset points",
+        va="center",
+        color=TOKENS["ink3"],
+        fontsize=13,
+    )
+
+
 def wrapped(text: str, *, width: int = 26, lines: int = 3) -> list[str]:
     """`text` in at most `lines` lines; what does not fit ends in an ellipsis."""
     parts = textwrap.wrap(text, width)

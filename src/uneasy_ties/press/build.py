@@ -74,24 +74,19 @@ def build(order: Order, edition: Edition, *, say: Callable[[str, int, int], None
         before = moved.read(paths.REPORT / "findings.json")
         publish.swap(work, order.target)
     except execute.ChapterError as error:
-        raise execute_kept(error, order.target) from None
+        raise _kept(error) from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
     difference = None if order.edition or not before else _difference(before, got, books, order)
     return Built(order.target, len(books), difference)
 
 
-def execute_kept(error: execute.ChapterError, target: Path) -> BuildError:
+def _kept(error: execute.ChapterError) -> BuildError:
     """Keeps the notebook that failed where the next build does not clear it, and names it."""
-    kept = paths.BUILDS / "failed" / f"{error.stem}.ipynb"
+    kept = paths.BUILDS / "failed" / error.kept.name
     kept.parent.mkdir(parents=True, exist_ok=True)
-    made = target.parent / f".{target.name}-building" / "notebooks" / f"{error.stem}.ipynb"
-    shutil.copyfile(made, kept)
-    return BuildError(str(error).rsplit("; the executed", 1)[0] + f"; the executed notebook is {_spoken(kept)}")
-
-
-def _spoken(path: Path) -> str:
-    return str(path.relative_to(paths.ROOT)) if path.is_relative_to(paths.ROOT) else str(path)
+    shutil.copyfile(error.kept, kept)
+    return BuildError(f"{error.what}; the executed notebook is {paths.spoken(kept)}")
 
 
 def _difference(before: dict, got: gather.Gathered, books: dict, order: Order) -> moved.Moved:

@@ -34,8 +34,9 @@ class ChapterError(RuntimeError):
     """A cell raised: chapter, cell and exception, and where the executed notebook lies."""
 
     def __init__(self, stem: str, cell: int, exception: str, kept: Path):
-        super().__init__(f"chapter {stem}, cell {cell}: {exception}; the executed notebook is {kept}")
-        self.stem = stem
+        self.what = f"chapter {stem}, cell {cell}: {exception}"
+        self.kept = kept
+        super().__init__(f"{self.what}; the executed notebook is {kept}")
 
 
 @contextmanager

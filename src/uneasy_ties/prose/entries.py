@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from .links import SIDES, day_of, short_name, side_mark
+from .links import SIDES, day_of, side_mark, source_chip
 from .shown import Shown
 
 COLUMNS = ("nato", "russia", "state")
@@ -118,11 +118,7 @@ def _beside(rows: pd.DataFrame, sources: pd.DataFrame, queries: pd.Series) -> st
 
 
 def _item(row, sources: pd.DataFrame, queries: pd.Series) -> str:
-    source = sources.loc[row.source]
-    chip = (
-        f'<a class="source" href="sources.html#{escape(row.source, quote=True)}">'
-        f"{side_mark(row.side)}{escape(short_name(source))}</a>"
-    )
+    chip = source_chip(row.source, sources.loc[row.source], row.side).html
     day = f" Day given: {row.date_said:%Y-%m-%d}." if pd.notna(row.date_said) else ""
     quote = ""
     if row.quote:

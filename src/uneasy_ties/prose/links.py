@@ -6,7 +6,6 @@ from html import escape
 
 import pandas as pd
 
-from .. import paths
 from ..record import tables
 
 SIDES = {
@@ -33,16 +32,9 @@ def anchor(text: str, href: str, css: str = "") -> Link:
     return Link(f'<a{mark} href="{escape(href, quote=True)}">{escape(text)}</a>', f"[{text}]({href})")
 
 
-def _row(table: str, id: str) -> pd.Series:
-    frame = tables.load(table, paths.data()).set_index("id")
-    if id not in frame.index:
-        raise KeyError(f"there is no row '{id}' in {table}")
-    return frame.loc[id]
-
-
 def event(id: str) -> Link:
     """A chip with the day and title of an event; KeyError if the record has none of that id."""
-    row = _row("events", id)
+    row = tables.row("events", id)
     day = day_of(row["date"], row["precision"])
     css, more = ("event contested", '<span class="vh">, contested</span>') if row["contested"] else ("event", "")
     html = (
@@ -78,13 +70,15 @@ def short_name(row: pd.Series) -> str:
 
 def source(id: str, side: str = "") -> Link:
     """A chip that leads to the source's entry."""
-    row = _row("sources", id)
+    return source_chip(id, tables.row("sources", id), side)
+
+
+def source_chip(id: str, row: pd.Series, side: str = "") -> Link:
+    """The chip of a source whose `row` is at hand."""
     mark = side_mark(side) if side else ""
     name = short_name(row)
-    return Link(
-        f'<a class="source" href="sources.html#{escape(id, quote=True)}">{mark}{escape(name)}</a>',
-        f"[{name}](sources.html#{id})",
-    )
+    html = f'<a class="source" href="sources.html#{escape(id, quote=True)}">{mark}{escape(name)}</a>'
+    return Link(html, f"[{name}](sources.html#{id})")
 
 
 def chapter(stem: str, text: str, fragment: str = "") -> Link:
@@ -102,9 +96,9 @@ def row_link(row: str) -> tuple[str, str, str]:
     to the source that bears them out."""
     table, id = row.split(":", 1)
     if table in HOME:
-        title = _row(table, id)["title"]
+        title = tables.row(table, id)["title"]
         return title, f"{HOME[table]}#{id}", id
-    entry = _row(table, id)
+    entry = tables.row(table, id)
     names = [c for c in ("source", "answer_source") if c in entry.index and entry[c]]
     target = f"sources.html#{entry[names[0]]}" if names else f"data/{table}.csv"
     if table == "indicators":

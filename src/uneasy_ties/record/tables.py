@@ -21,6 +21,20 @@ def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     return _load(folder, name, _stamp(folder, name)).copy()
 
 
+def row(name: str, id: str, folder: Path | None = None) -> pd.Series:
+    """The row `id` of table `name`; KeyError if there is none. Looking up many rows reads the table once."""
+    folder = Path(folder or paths.data())
+    frame = _by_id(folder, name, _stamp(folder, name))
+    if id not in frame.index:
+        raise KeyError(f"there is no row '{id}' in {name}")
+    return frame.loc[id]
+
+
+@lru_cache(maxsize=64)
+def _by_id(folder: Path, name: str, stamp: tuple) -> pd.DataFrame:
+    return _load(folder, name, stamp).set_index("id")
+
+
 @lru_cache(maxsize=64)
 def _load(folder: Path, name: str, stamp: tuple) -> pd.DataFrame:
     table = declaration.read(folder)[name]

@@ -4,16 +4,14 @@ import pandas as pd
 
 from . import acts as series
 
-YEAR = pd.DateOffset(months=12)
-
 
 def rounds(members: pd.DataFrame, indicators: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     """One row a state that acceded after the sixteen: `actor, name, round, date_*, distance` (km, least between
     territories; missing if unknown) and `before`, `after`, the number of members around its accession."""
     later = members[members["date_acceded"] > "1990-01-01"].sort_values(["date_acceded", "actor"])
     distance = indicators[indicators["indicator"] == "distance_to_russia"].set_index("actor")["value"]
-    before = [int((members["date_acceded"] < day).sum()) for day in later["date_acceded"]]
-    after = [int((members["date_acceded"] <= day).sum()) for day in later["date_acceded"]]
+    before = [members_on(day - pd.Timedelta(days=1), members) for day in later["date_acceded"]]
+    after = [members_on(day, members) for day in later["date_acceded"]]
     return later.assign(
         name=later["actor"].map(actors.set_index("id")["name"]),
         distance=later["actor"].map(distance),
@@ -43,17 +41,15 @@ def around(decisions: pd.DataFrame, acts: pd.DataFrame, *, start: pd.Timestamp, 
     conflicts = russian[russian["direction"] == "conflict"]
     rows = []
     for day in sorted(decisions["date"].drop_duplicates()):
-        first = conflicts[(conflicts["date"] >= day - YEAR) & (conflicts["date"] < day)]["id"]
-        then = conflicts[(conflicts["date"] >= day) & (conflicts["date"] < day + YEAR)]["id"]
-        whole = day - YEAR >= start and day + YEAR <= end
+        first, then = series.around(conflicts, day)
         rows.append(
             {
                 "date": day,
                 "before": len(first),
                 "after": len(then),
-                "before_rows": list(first),
-                "after_rows": list(then),
-                "whole": whole,
+                "before_rows": list(first["id"]),
+                "after_rows": list(then["id"]),
+                "whole": series.whole(day, start, end),
             }
         )
     return pd.DataFrame(rows, columns=["date", "before", "after", "before_rows", "after_rows", "whole"])

@@ -5,6 +5,7 @@ import pandas as pd
 RUSSIAN = ("russia", "joint")
 NATO = ("nato", "joint")
 RUSSIA_FROM = pd.Timestamp("1992-01-01")
+YEAR = pd.DateOffset(months=12)
 
 
 def with_sides(events: pd.DataFrame, actors: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +22,7 @@ def with_sides(events: pd.DataFrame, actors: pd.DataFrame, members: pd.DataFrame
 def _side(events: pd.DataFrame, column: str, actors: pd.DataFrame, members: pd.DataFrame) -> pd.Series:
     fixed = events[column].map(actors.set_index("id")["side"]).fillna("")
     joined = events[column].map(members.set_index("actor")["date_acceded"])
-    return fixed.where(fixed != "", "").mask((fixed == "") & (joined <= events["date"]), "nato")
+    return fixed.mask((fixed == "") & (joined <= events["date"]), "nato")
 
 
 def with_codes(events: pd.DataFrame, codings: pd.DataFrame, scales: pd.DataFrame, *, coder: str) -> pd.DataFrame:
@@ -80,6 +81,17 @@ def share(acts: pd.DataFrame, direction: str) -> float | None:
     """Share of `direction` among acts that are cooperation or conflict; None without any."""
     counted = acts[acts["direction"].isin(["cooperation", "conflict"])]
     return float((counted["direction"] == direction).mean()) if len(counted) else None
+
+
+def around(acts: pd.DataFrame, day: pd.Timestamp) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Acts of the twelve months before `day` and of the twelve that begin with it."""
+    date = acts["date"]
+    return acts[(date >= day - YEAR) & (date < day)], acts[(date >= day) & (date < day + YEAR)]
+
+
+def whole(day: pd.Timestamp, start: pd.Timestamp, end: pd.Timestamp) -> bool:
+    """Whether the window holds both spans of `around` whole."""
+    return day - YEAR >= start and day + YEAR <= end
 
 
 def by_year(acts: pd.DataFrame, years: range) -> pd.DataFrame:

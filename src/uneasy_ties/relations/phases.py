@@ -8,7 +8,6 @@ from . import acts as series
 from . import power
 
 LEAST = 6
-YEAR = pd.DateOffset(months=12)
 FORCE = (
     "use or order of force whose mandate is absent or disputed",
     "uses or orders of force whose mandate is absent or disputed",
@@ -149,24 +148,21 @@ def _around(theory: str, kind: str, words: tuple[str, str], row: pd.Series, mate
     expects = f"more Russian conflict acts in the twelve months after each {words[0]} than before"
     if days.empty:
         return Reading(theory, f"no {words[0]} in this phase", expects, "", "condition absent")
-    parts, before, after, passed = [], [], [], []
-    for day in sorted(days["date"].drop_duplicates()):
-        if day - YEAR < material.start or day + YEAR > material.end:
-            passed.append(f"{day:%Y-%m-%d}")
-            continue
-        first = within(material.russian, day - YEAR, day - pd.Timedelta(days=1))
-        then = within(material.russian, day, day + YEAR - pd.Timedelta(days=1))
-        before.append(first)
-        after.append(then)
-        parts.append(f"{day:%Y-%m-%d}: {_conflicts(first)} before, {_conflicts(then)} after")
+    dates = sorted(days["date"].drop_duplicates())
+    read = [day for day in dates if series.whole(day, material.start, material.end)]
+    passed = [f"{day:%Y-%m-%d}" for day in dates if day not in read]
+    spans = [series.around(material.russian, day) for day in read]
+    parts = [
+        f"{day:%Y-%m-%d}: {_conflicts(first)} before, {_conflicts(then)} after"
+        for day, (first, then) in zip(read, spans, strict=True)
+    ]
     if passed:
         parts.append(f"left out, since the window cuts their twelve months: {', '.join(passed)}")
-    firsts = [day for day in sorted(days["date"].drop_duplicates()) if f"{day:%Y-%m-%d}" not in passed]
-    if any(later - earlier < pd.Timedelta(days=730) for earlier, later in zip(firsts, firsts[1:], strict=False)):
+    if any(later - earlier < pd.Timedelta(days=730) for earlier, later in zip(read, read[1:], strict=False)):
         parts.append("spans overlap, so an act may stand in more than one")
-    number = days["date"].nunique()
+    number = len(dates)
     said = f"{number} {words[0] if number == 1 else words[1]} in this phase"
-    first, then = _together(before, material), _together(after, material)
+    first, then = (_together([span[n] for span in spans], material) for n in (0, 1))
     if len(first) + len(then) < LEAST:
         value = "too few"
     else:
