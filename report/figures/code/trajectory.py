@@ -92,18 +92,8 @@ def _frame(
     for value in (reach // 2, reach):
         for sign in (1, -1):
             ax.axhline(sign * value, color=TOKENS["rule"], lw=1, zorder=0.5)
-            ax.annotate(
-                str(value),
-                (1, sign * value),
-                (4, 0),
-                xycoords=("axes fraction", "data"),
-                textcoords="offset points",
-                va="center",
-                color=TOKENS["ink3"],
-                fontsize=13,
-            )
-    for side in ("bottom",):
-        ax.spines[side].set_visible(False)
+            timeline.at_right(ax, sign * value, str(value))
+    ax.spines["bottom"].set_visible(False)
     timeline.brackets(ax, phases, below=-0.075)
     if len(hindsight):
         ax.text(last - 0.05, reach * 1.72, "hindsight, dashed", ha="right", va="top", color=TOKENS["ink3"], fontsize=13)
@@ -189,23 +179,5 @@ def _intensity(ax: Axes, intensity: pd.DataFrame, phases: pd.DataFrame, first: i
     ax.set_ylim(-reach, reach)
     for sign in (1, -1):
         value = round(reach / 1.15)
-        ax.annotate(
-            f"{sign * value}".replace("-", "−"),
-            (1, sign * value),
-            (4, 0),
-            xycoords=("axes fraction", "data"),
-            textcoords="offset points",
-            va="center",
-            color=TOKENS["ink3"],
-            fontsize=13,
-        )
-    ax.annotate(
-        "sum of scores",
-        (1, 0),
-        (4, 0),
-        xycoords=("axes fraction", "data"),
-        textcoords="offset points",
-        va="center",
-        color=TOKENS["ink3"],
-        fontsize=13,
-    )
+        timeline.at_right(ax, sign * value, f"{sign * value}".replace("-", "−"))
+    timeline.at_right(ax, 0, "sum of scores")
