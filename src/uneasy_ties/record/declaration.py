@@ -49,7 +49,9 @@ def _table(resource: dict) -> Table:
     columns = tuple(
         Column(f["name"], f["type"], f.get("description", ""), f.get("constraints", {})) for f in schema["fields"]
     )
-    keys = tuple((k["fields"][0], k["reference"]["resource"]) for k in schema.get("foreignKeys", []))
+    keys = tuple(  # an empty name is the table itself, as Table Schema has it
+        (k["fields"][0], k["reference"]["resource"] or resource["name"]) for k in schema.get("foreignKeys", [])
+    )
     return Table(
         resource["name"],
         resource["path"],
