@@ -7,10 +7,11 @@ fell, how many neighbours there were. Every outcome is drawn.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
+from scipy import stats
+from scipy.optimize import brentq
 
 from . import inference
 
@@ -23,6 +24,7 @@ LEVEL = 0.05
 SEVERITY = (0.15, 0.45, 0.25, 0.10, 0.05)
 SHARED = 0.5
 UNPROMPTED = 2.0
+DISPERSION = 2.0
 ACTS = 4.0
 SPREAD = 0.35
 BASE_RISK = 0.05
@@ -85,105 +87,85 @@ Simulation = Callable[[Shape, float, float, int, np.random.Generator], Drawn]
 
 
 def responses(shape: Shape, effect: float, rho: float, draws: int, rng: np.random.Generator) -> Drawn:
-    """P1: severity of answers to prompts. Half of what is not power persists from year to year, half is the act's own."""
-    years, strength = np.array(shape.prompts), _strength(shape, effect, rho)
-    deviation = _deviation(shape)
-
-    def data() -> tuple[np.ndarray, np.ndarray]:
-        power, other = inference.surrogates(shape.years, rho, 2, rng)
-        return power, _severity(strength, power[years], other[years], rng)
-
-    return _rank_draws(data, years, effect, deviation, draws, rng)
+    """P1: ordinal severity of answers to prompts against the power of the year before."""
+    return _ranked(shape.prompts, shape.years, SEVERITY, effect, rho, draws, rng)
 
 
-def _severity(strength: float, power: np.ndarray, shared: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Ordinal severity 0–4 from a latent score; the shares of the five are fixed."""
-    noise = np.sqrt(SHARED) * shared + np.sqrt(1 - SHARED) * rng.standard_normal(len(shared))
-    latent = (strength * power + noise) / np.sqrt(strength**2 + 1)
-    cuts = [NormalDist().inv_cdf(c) for c in np.cumsum(SEVERITY)[:-1]]
-    return np.searchsorted(cuts, latent)
+def unprompted(shape: Shape, effect: float, rho: float, draws: int, rng: np.random.Generator) -> Drawn:
+    """P3: a yearly count of unprompted material conflict, two a year and overdispersed, against power."""
+    return _ranked(tuple(range(shape.years)), shape.years, _shares_of_counts(), effect, rho, draws, rng)
 
 
-@lru_cache(maxsize=64)
-def _strength(shape: Shape, effect: float, rho: float) -> float:
-    """Weight of power in the latent score whose mean rank correlation is `effect`, by bisection on fixed draws."""
-    if effect == 0:
-        return 0.0
-    years, low, high = np.array(shape.prompts), 0.0, 8.0
-    for _ in range(18):
-        middle = (low + high) / 2
-        rng = np.random.default_rng(SEED)
-        taus = [_one_tau(middle, shape.years, years, rho, rng) for _ in range(400)]
-        low, high = (middle, high) if np.mean(taus) < effect else (low, middle)
-    return (low + high) / 2
+def _shares_of_counts() -> tuple[float, ...]:
+    """Shares of the counts 0, 1, 2, … in a negative binomial with mean `UNPROMPTED` and variance twice that."""
+    share = 1 / DISPERSION
+    counts = np.arange(30)
+    return tuple(stats.nbinom.pmf(counts, UNPROMPTED * share / (1 - share), share))
 
 
-def _one_tau(strength: float, count: int, years: np.ndarray, rho: float, rng: np.random.Generator) -> float:
-    power, other = inference.surrogates(count, rho, 2, rng)
-    severity = _severity(strength, power[years], other[years], rng)
-    return float(inference.YearPairs(years, count).taus(power[None, :], severity)[0])
-
-
-@lru_cache(maxsize=16)
-def _deviation(shape: Shape) -> float:
-    """Standard deviation of the rank correlation of unrelated series at ρ .7: the half-width of P1's interval."""
-    rng = np.random.default_rng(SEED)
-    years, rho = np.array(shape.prompts), inference.RHO_FOR_INTERVALS
-    return float(np.std([_one_tau(0.0, shape.years, years, rho, rng) for _ in range(2000)]))
-
-
-def _rank_draws(data, years: np.ndarray, effect: float, deviation: float, draws: int, rng) -> Drawn:
+def _ranked(
+    places: tuple[int, ...], years: int, shares: tuple[float, ...], effect: float, rho: float, draws: int, rng
+) -> Drawn:
+    strength, at = _strength(places, years, shares, effect, rho), np.array(places)
     p, covered = np.empty(draws), np.empty(draws, bool)
     for n in range(draws):
-        power, outcome = data()
-        test = inference.rank_test(power, years, outcome, draws=SURROGATES, rng=rng)
+        power, score = _latent(strength, years, at, rho, 1, rng)
+        test = inference.rank_test(power[0], at, _cut(score[0], shares), draws=SURROGATES, rng=rng)
+        deviation = _deviation(places, years, shares, inference.rho_for_interval(test.rho))
         low, high = inference.rank_interval(test.tau, deviation)
         p[n], covered[n] = test.p_more, low <= effect <= high
     return Drawn(p, covered)
 
 
-def unprompted(shape: Shape, effect: float, rho: float, draws: int, rng: np.random.Generator) -> Drawn:
-    """P3: a yearly count of unprompted material conflict, two a year, whose log rate persists apart from power."""
-    years, strength = np.arange(shape.years), _log_strength(shape.years, effect, rho)
-    deviation = _count_deviation(shape.years)
+def _latent(strength: float, years: int, at: np.ndarray, rho: float, draws: int, rng) -> tuple[np.ndarray, np.ndarray]:
+    """Yearly power, shape (draws, years), and a latent score of each unit, shape (draws, units), of unit variance.
 
-    def data() -> tuple[np.ndarray, np.ndarray]:
-        power, other = inference.surrogates(shape.years, rho, 2, rng)
-        return power, _counts(strength, power, other, rng)
+    Half of what is not power persists from year to year as power does, half is the unit's own.
+    """
+    power = inference.surrogates(years, rho, draws, rng)
+    shared = inference.surrogates(years, rho, draws, rng)[:, at]
+    own = rng.standard_normal((draws, len(at)))
+    noise = np.sqrt(SHARED) * shared + np.sqrt(1 - SHARED) * own
+    return power, (strength * power[:, at] + noise) / np.sqrt(strength**2 + 1)
 
-    return _rank_draws(data, years, effect, deviation, draws, rng)
+
+def _cut(score: np.ndarray, shares: tuple[float, ...]) -> np.ndarray:
+    """Ordered outcome from a standard normal score; the shares of its values are fixed."""
+    return np.searchsorted(_cuts(shares), score)
 
 
-def _counts(strength: float, power: np.ndarray, other: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    score = strength * power + SPREAD * other
-    return rng.poisson(UNPROMPTED * np.exp(score - (strength**2 + SPREAD**2) / 2))
+@lru_cache(maxsize=4)
+def _cuts(shares: tuple[float, ...]) -> np.ndarray:
+    return stats.norm.ppf(np.minimum(np.cumsum(shares)[:-1], 1.0))
 
 
 @lru_cache(maxsize=64)
-def _log_strength(years: int, effect: float, rho: float) -> float:
-    """Weight of power in the log rate whose mean rank correlation with the count is `effect`."""
+def _strength(places: tuple[int, ...], years: int, shares: tuple[float, ...], effect: float, rho: float) -> float:
+    """Weight of power in the latent score whose mean rank correlation is `effect`, on fixed draws."""
     if effect == 0:
         return 0.0
-    low, high, place = 0.0, 4.0, np.arange(years)
-    for _ in range(18):
-        middle = (low + high) / 2
-        rng = np.random.default_rng(SEED)
-        taus = [_one_count_tau(middle, place, rho, rng) for _ in range(400)]
-        low, high = (middle, high) if np.mean(taus) < effect else (low, middle)
-    return (low + high) / 2
+
+    def off(strength: float) -> float:
+        return _mean_tau(strength, places, years, shares, rho) - effect
+
+    return float(brentq(off, 0.0, 20.0, xtol=0.01))
 
 
-def _one_count_tau(strength: float, place: np.ndarray, rho: float, rng: np.random.Generator) -> float:
-    power, other = inference.surrogates(len(place), rho, 2, rng)
-    counts = _counts(strength, power, other, rng)
-    return float(inference.YearPairs(place, len(place)).taus(power[None, :], counts)[0])
+def _mean_tau(strength: float, places: tuple[int, ...], years: int, shares: tuple[float, ...], rho: float) -> float:
+    return float(np.mean(_taus(strength, places, years, shares, rho, 400)))
+
+
+def _taus(strength: float, places: tuple[int, ...], years: int, shares: tuple[float, ...], rho: float, draws: int):
+    at = np.array(places)
+    pairs = inference.YearPairs(at, years)
+    power, score = _latent(strength, years, at, rho, draws, np.random.default_rng(SEED))
+    return [pairs.taus(one[None, :], _cut(its, shares))[0] for one, its in zip(power, score, strict=True)]
 
 
 @lru_cache(maxsize=16)
-def _count_deviation(years: int) -> float:
-    rng = np.random.default_rng(SEED)
-    rho = inference.RHO_FOR_INTERVALS
-    return float(np.std([_one_count_tau(0.0, np.arange(years), rho, rng) for _ in range(2000)]))
+def _deviation(places: tuple[int, ...], years: int, shares: tuple[float, ...], rho: float) -> float:
+    """Standard deviation of the rank correlation of unrelated series: it sets the width of the interval."""
+    return float(np.std(_taus(0.0, places, years, shares, rho, 2000)))
 
 
 def decisions(shape: Shape, effect: float, rho: float, draws: int, rng: np.random.Generator) -> Drawn:
@@ -274,12 +256,10 @@ def _rows(design: str, times: float, effect: float, rho: float | None, drawn: Dr
 
 
 def power_at_claim(designs: pd.DataFrame, design: str, rho: float | None = None) -> float | None:
-    """Power at the claimed effect; of the simulated autocorrelations the one nearest to `rho`. None if not simulated."""
+    """Power at the claimed effect; at the simulated autocorrelation nearest to `rho`. None if there is none."""
     claimed = CLAIMED[design]
     rows = designs[
-        (designs["design"] == design)
-        & (designs["question"] == "power")
-        & ((designs["effect"] - claimed).abs() < 0.002)
+        (designs["design"] == design) & (designs["question"] == "power") & ((designs["effect"] - claimed).abs() < 0.002)
     ]
     if rows.empty:
         return None

@@ -1,6 +1,7 @@
 """Tests for short, persistent series: rank correlation against AR(1) surrogates, and rates around dates."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import stats
@@ -8,7 +9,7 @@ from scipy.optimize import brentq
 from scipy.signal import lfilter
 
 CHI = float(stats.chi2.ppf(0.90, 1))
-RHO_FOR_INTERVALS = 0.7
+RHOS_FOR_INTERVALS = (0.7, 0.9)
 HALF_WIDTH = 1.645
 
 
@@ -42,7 +43,7 @@ class YearPairs:
     years: np.ndarray
     count: int
 
-    @property
+    @cached_property
     def pairs(self) -> tuple[np.ndarray, np.ndarray]:
         return np.triu_indices(self.count, 1)
 
@@ -61,17 +62,20 @@ class YearPairs:
         """Denominator of Kendall's tau-b when no two years have the same power."""
         n = len(outcome)
         total = n * (n - 1) / 2
-        tied_x = sum(c * (c - 1) / 2 for c in np.bincount(self.years))
-        tied_y = sum(c * (c - 1) / 2 for c in np.unique(outcome, return_counts=True)[1])
+        tied_x, tied_y = _tied(np.bincount(self.years)), _tied(np.unique(outcome, return_counts=True)[1])
         return float(np.sqrt((total - tied_x) * (total - tied_y)))
 
     def taus(self, series: np.ndarray, outcome: np.ndarray) -> np.ndarray:
-        """Kendall's tau-b of each yearly series, shape (draws, years), with the outcome; 0 if all outcomes are alike."""
+        """Kendall's tau-b of each series, shape (draws, years), with the outcome; 0 if all outcomes are alike."""
         first, second = self.pairs
         scale = self.scale(outcome)
         if scale == 0:
             return np.zeros(len(series))
         return np.sign(series[:, second] - series[:, first]) @ self.weights(outcome) / scale
+
+
+def _tied(counts: np.ndarray) -> float:
+    return float(counts @ (counts - 1) / 2)
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,11 @@ def rank_test(
 
 def _tail(hits: np.ndarray) -> float:
     return float((1 + hits.sum()) / (1 + len(hits)))
+
+
+def rho_for_interval(rho: float) -> float:
+    """Autocorrelation at which the width of an interval is simulated: .7, or .9 where that is nearer to `rho`."""
+    return min(RHOS_FOR_INTERVALS, key=lambda known: abs(known - rho))
 
 
 def rank_interval(tau: float, deviation: float) -> tuple[float, float]:
