@@ -283,10 +283,17 @@ def test_tidy_brings_back_the_committed_form_and_says_what_it_changed(own_projec
     assert run(own_project, "tidy").stdout == "everything is in canonical form\n"
 
 
+def test_designs_are_simulated_on_the_closed_lists_and_lists_too_short_are_refused(record, run, project):
+    record.write("prompts", [])
+    ended = run(project, "designs", "--draws", "2", "--data", str(record.folder))
+    assert ended.returncode == 1
+    assert "the closed lists are too short to simulate on: prompts of two years" in ended.stderr
+
+
 def test_help_lists_the_commands(project, run):
     ended = run(project, "--help")
     assert ended.returncode == 0
-    assert all(name in ended.stdout for name in ("check", "tidy", "build"))
+    assert all(name in ended.stdout for name in ("check", "tidy", "build", "designs"))
 
 
 def test_help_of_build_lists_every_parameter_with_meaning_and_default(project, run):

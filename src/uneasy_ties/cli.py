@@ -106,6 +106,17 @@ def build(
     raise typer.Exit(run_build(given or [], params, data, only or [], out, edition))
 
 
+@app.command()
+def designs(
+    draws: Annotated[int, typer.Option(min=1, help="Simulated data sets for each figure.")] = 2000,
+    data: DataOption = None,
+) -> None:
+    """Simulate what the tests of the plan can see, and write the table `designs`."""
+    from .session import run_designs
+
+    raise typer.Exit(run_designs(draws, _folder(data)))
+
+
 def main() -> None:
     """Entry point of the console command."""
     app()

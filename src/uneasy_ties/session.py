@@ -49,6 +49,31 @@ def faults(data: Path) -> list:
     return found
 
 
+def run_designs(draws: int, data: Path) -> int:
+    """Simulates what the designs can see on the shape of the record in `data`, and writes its table `designs`."""
+    from pandas import Timestamp
+
+    from .record import tables
+    from .relations import designs
+
+    found = faults(data)
+    if found:
+        for fault in found:
+            print(fault)
+        return _said(f"{len(found)} faults; nothing was simulated", 1)
+    shape = designs.shape_of(
+        *(tables.load(name, data) for name in ("prompts", "conditions", "neighbour_spells")),
+        end=Timestamp(parameters.settle({})["end"]),
+    )
+    try:
+        made = designs.simulated(shape, draws=draws)
+    except ValueError as error:
+        return _said(f"the closed lists are too short to simulate on: {error}", 1)
+    made.sort_values("id").to_csv(data / "designs.csv", index=False, lineterminator="\n")
+    print(f"{len(made)} figures of {draws} draws: {paths.spoken(data / 'designs.csv')}")
+    return 0
+
+
 def _said(message: object, code: int) -> int:
     print(message, file=sys.stderr)
     return code

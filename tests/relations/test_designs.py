@@ -1,5 +1,7 @@
 """What the designs can see: the shape taken from the closed lists, and simulations that keep their promises."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -106,3 +108,9 @@ def test_power_at_the_claimed_effect_is_taken_at_the_nearest_autocorrelation():
     assert designs.power_at_claim(table, "P1") == 0.83
     assert designs.power_at_claim(table, "P4") == 0.56
     assert designs.power_at_claim(table, "P2", 0.7) is None
+
+
+@pytest.mark.parametrize("lacking", [{"prompts": (3, 3)}, {"decisions": ()}, {"neighbours": 3}])
+def test_a_shape_on_which_nothing_can_be_drawn_is_refused(lacking):
+    with pytest.raises(ValueError, match="are the least"):
+        designs.simulated(replace(SHAPE, **lacking), draws=1)

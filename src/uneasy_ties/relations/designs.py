@@ -222,8 +222,11 @@ def effects(design: str) -> dict[float, float]:
 def simulated(shape: Shape, *, draws: int, seed: int = SEED) -> pd.DataFrame:
     """Size, power and coverage of every design: the table `designs`, one row an effect, autocorrelation and question.
 
-    Each cell has a seed of its own, so that a cell does not depend on those before it.
+    Each cell has a seed of its own, so that a cell does not depend on those before it. ValueError for a shape on
+    which nothing can be drawn.
     """
+    if len(set(shape.prompts)) < 2 or not shape.decisions or shape.neighbours <= WITH_X:
+        raise ValueError(f"prompts of two years, an accession decision and {WITH_X + 1} neighbours are the least")
     rows = []
     for place, (design, simulate) in enumerate(DESIGNS.items()):
         for step, (times, effect) in enumerate(effects(design).items()):
