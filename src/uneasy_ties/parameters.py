@@ -29,12 +29,13 @@ class Imprint:
     subtitle: str
     date: dt.date
     authors: str
+    plan_commit: str
 
 
 def imprint(edition: Path = paths.EDITION) -> Imprint:
-    """Title, subtitle, date and authors of the edition."""
+    """Title, subtitle, date and authors of the edition, and the commit that fixes its plan (empty if none does)."""
     table = tomllib.loads(edition.read_text("utf-8"))
-    return Imprint(table["title"], table["subtitle"], table["date"], table["authors"])
+    return Imprint(table["title"], table["subtitle"], table["date"], table["authors"], table["plan_commit"])
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from .. import parameters
 from ..record.faults import Fault, nearest
 
 NAME = "notebooks/edition.toml"
-TOP = {"title": str, "subtitle": str, "date": dt.date, "authors": str, "address": str}
+TOP = {"title": str, "subtitle": str, "date": dt.date, "authors": str, "address": str, "plan_commit": str}
 SECTIONS = {"parameters", "exclusive", "hooks", "chapter"}
 CHAPTER = {"stem", "title", "short", "each", "masthead"}
 REQUIRED = {"type", "default", "meaning"}
@@ -37,6 +37,7 @@ class Edition:
     date: dt.date
     authors: str
     address: str
+    plan_commit: str
     chapters: tuple[Chapter, ...]
     parameters: dict[str, parameters.Parameter]
     exclusive: dict[str, str]

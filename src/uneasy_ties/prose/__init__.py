@@ -5,6 +5,7 @@ from .entries import event_entries, source_entries
 from .figures import figure
 from .findings import Finding, finding, quoted
 from .links import chapter, event, events, phase, source
+from .plans import theory_sheets
 from .readings import reading_acts, reading_finding, reading_sentence
 from .sentences import bullets, folded, heading, lead, note, nothing, say, sentence, spans, word
 from .tables import table
@@ -35,5 +36,6 @@ __all__ = [
     "source_entries",
     "spans",
     "table",
+    "theory_sheets",
     "word",
 ]
