@@ -36,6 +36,7 @@ subtitle = "a report"
 date = 2026-11-25
 authors = "contributors"
 address = ""
+plan_commit = ""
 
 [parameters.start]
 type = "date"
