@@ -104,7 +104,8 @@ def small_record(tmp_path) -> Record:
         record.write(name, [row | {"id": f"{name}-1"}])
     record.change("evidence", {"bears": "both"})
     record.change("events", {"contested": "0"})
-    record.change("codings", {"field": "type", "code": "AGREE"})
+    for table in ("codings", "pilot_codings", "worked_examples"):
+        record.change(table, {"field": "type", "code": "AGREE"})
     record.change("scales", {"code": "AGREE", "type": ""})
     return record
 

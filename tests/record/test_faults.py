@@ -90,7 +90,7 @@ def test_the_small_record_made_from_the_declaration_has_no_faults(small_record):
         pytest.param("events", "forum", "nowhere", "'nowhere' is not in forums", id="unknown forum"),
         pytest.param("evidence", "search", "nowhere", "'nowhere' is not in searches", id="unknown search"),
         pytest.param("event_actors", "event", "nowhere", "'nowhere' is not in events", id="unknown event"),
-        pytest.param("codings", "code", "NOWHERE", "'NOWHERE' is not a ", id="unknown code"),
+        pytest.param("codings", "code", "NOWHERE", "'NOWHERE' is no code of", id="unknown code"),
     ],
 )
 def test_a_cell_is_named_with_file_row_id_and_column_and_nothing_else_is_said(record, table, column, cell, found):
@@ -122,7 +122,7 @@ def test_a_code_of_the_other_field_is_unknown(record):
     """A mode is no type, though scales hold both."""
     mode = next(row["code"] for row in record.rows("scales") if row["type"])
     row, id = record.change("codings", {"code": mode}, where=lambda row: row["field"] == "type")
-    assert holds(said(record), place("codings", row, id, "code"), f"'{mode}' is not a type in scales")
+    assert holds(said(record), place("codings", row, id, "code"), f"'{mode}' is no code of type")
 
 
 @pytest.mark.parametrize(

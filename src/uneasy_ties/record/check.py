@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from . import declaration, fields, integrity, raw
+from . import declaration, fields, integrity, planned, raw
 from .faults import Fault, nearest
 
 
@@ -30,6 +30,7 @@ def faults(folder: Path, *, latest: dt.date | None = None) -> list[Fault]:
     latest = max(latest or dt.date.today(), dt.date.today())
     found += [fault for rows in record.values() for fault in fields.faults(rows, latest=latest)]
     found += integrity.faults(record)
+    found += planned.faults(record)
     order = {f"data/{table.path}": n for n, table in enumerate(tables.values())}
     return sorted(set(found), key=lambda f: (order.get(f.file, -1), f.row or 0, f.column, f.found))
 

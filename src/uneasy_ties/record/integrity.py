@@ -14,7 +14,7 @@ def faults(record: Record) -> list[Fault]:
     found = [fault for rows in record.values() for fault in _duplicates(rows)]
     found += [fault for rows in record.values() for fault in _references(rows, record)]
     found += [fault for rows in record.values() for fault in _order_of_days(rows)]
-    for rule in (_codes, _contested, _evidence, _uncited, _phases, _forum_steps):
+    for rule in (_contested, _evidence, _uncited, _phases, _forum_steps):
         found += rule(record)
     return found
 
@@ -23,7 +23,8 @@ def _ids(record: Record, table: str) -> set[str]:
     return {row["id"] for _, row in record[table].rows} if table in record else set()
 
 
-def _fault(rows: Rows, number: int, row: dict, column: str, found: str, mend: str) -> Fault:
+def fault_at(rows: Rows, number: int, row: dict, column: str, found: str, mend: str) -> Fault:
+    """A fault of one cell, named by file, row as a spreadsheet counts, id and column."""
     return Fault(f"data/{rows.table.path}", found, mend, number, row["id"].strip(), column)
 
 
@@ -38,7 +39,7 @@ def _duplicates(rows: Rows) -> list[Fault]:
             first, spelling = seen[key]
             alike = "stands" if spelling == row["id"] else f"differs only in capitals or spaces from '{spelling}'"
             found = f"the id {alike} already in row {first}"
-            out.append(_fault(rows, number, row, "id", found, "give each row an id of its own"))
+            out.append(fault_at(rows, number, row, "id", found, "give each row an id of its own"))
         else:
             seen[key] = (number, row["id"])
     return out
@@ -51,7 +52,7 @@ def _references(rows: Rows, record: Record) -> list[Fault]:
             continue
         known = _ids(record, target)
         out += [
-            _fault(rows, number, row, column, f"'{row[column]}' is not in {target}", nearest(row[column], known))
+            fault_at(rows, number, row, column, f"'{row[column]}' is not in {target}", nearest(row[column], known))
             for number, row in rows.rows
             if row[column].strip() and row[column] not in known
         ]
@@ -63,7 +64,7 @@ def _order_of_days(rows: Rows) -> list[Fault]:
     if "date" not in names or "date_end" not in names:
         return []
     return [
-        _fault(
+        fault_at(
             rows,
             number,
             row,
@@ -87,35 +88,14 @@ def _day(value: str) -> dt.date | None:
         return None
 
 
-def _codes(record: Record) -> list[Fault]:
-    if not {"codings", "scales"} <= record.keys():
-        return []
-    types = {row["code"] for _, row in record["scales"].rows if not row["type"]}
-    modes = {row["code"] for _, row in record["scales"].rows if row["type"]}
-    rows = record["codings"]
-    out = []
-    for number, row in rows.rows:
-        known = types if row["field"] == "type" else modes
-        if row["code"] and known and row["code"] not in known:
-            out.append(
-                _fault(
-                    rows,
-                    number,
-                    row,
-                    "code",
-                    f"'{row['code']}' is not a {row['field']} in scales",
-                    nearest(row["code"], known),
-                )
-            )
-    return out
-
-
 def _contested(record: Record) -> list[Fault]:
     if "events" not in record:
         return []
     rows = record["events"]
     return [
-        _fault(rows, number, row, "contested_by", "the event is contested and nobody is named", "say who disputes what")
+        fault_at(
+            rows, number, row, "contested_by", "the event is contested and nobody is named", "say who disputes what"
+        )
         for number, row in rows.rows
         if row["contested"] in ("1", "2") and not row["contested_by"].strip()
     ]
@@ -131,7 +111,7 @@ def _evidence(record: Record) -> list[Fault]:
     for number, row in rows.rows:
         if row["id"] not in borne:
             out.append(
-                _fault(
+                fault_at(
                     rows,
                     number,
                     row,
@@ -142,7 +122,9 @@ def _evidence(record: Record) -> list[Fault]:
             )
         elif not {"date", "both"} & set(borne[row["id"]]):
             found = "no evidence row bears the event's date"
-            out.append(_fault(rows, number, row, "date", found, "find a page that gives the day (bears: date or both)"))
+            out.append(
+                fault_at(rows, number, row, "date", found, "find a page that gives the day (bears: date or both)")
+            )
     return out
 
 
@@ -158,7 +140,7 @@ def _uncited(record: Record) -> list[Fault]:
     }
     rows = record["sources"]
     return [
-        _fault(
+        fault_at(
             rows, number, row, "id", "nobody cites this source", "cite it in evidence or another table, or take it out"
         )
         for number, row in rows.rows
@@ -182,16 +164,18 @@ def _scheme(rows: Rows, scheme: list) -> list[Fault]:
     for (_, _, before), (_, number, row) in zip(scheme, scheme[1:], strict=False):
         end = _day(before["date_end"])
         if end is None:
-            out.append(_fault(rows, number, row, "date", f"phase '{before['id']}' before it has no end", "give it one"))
+            out.append(
+                fault_at(rows, number, row, "date", f"phase '{before['id']}' before it has no end", "give it one")
+            )
             continue
         expected = end + dt.timedelta(days=1)
         if _day(row["date"]) < expected:
             out.append(
-                _fault(rows, number, row, "date", f"the phase overlaps '{before['id']}'", f"begin on {expected}")
+                fault_at(rows, number, row, "date", f"the phase overlaps '{before['id']}'", f"begin on {expected}")
             )
         elif _day(row["date"]) > expected:
             out.append(
-                _fault(rows, number, row, "date", f"there is a gap after '{before['id']}'", f"begin on {expected}")
+                fault_at(rows, number, row, "date", f"there is a gap after '{before['id']}'", f"begin on {expected}")
             )
     return out
 
@@ -201,7 +185,7 @@ def _forum_steps(record: Record) -> list[Fault]:
         return []
     rows = record["events"]
     return [
-        _fault(
+        fault_at(
             rows,
             number,
             row,
