@@ -13,12 +13,19 @@ NOT_SEEN = "not seen"
 
 
 def theory_sheets(
-    theories: pd.DataFrame, *, predictions: pd.DataFrame, observables: pd.DataFrame, sources: pd.DataFrame
+    theories: pd.DataFrame,
+    *,
+    names: pd.Series,
+    predictions: pd.DataFrame,
+    observables: pd.DataFrame,
+    sources: pd.DataFrame,
 ) -> Shown:
-    """A sheet for each theory, opened by its line: statement, what would refute it, where it could lose, its signs."""
+    """A sheet for each theory, opened by its line: statement, what would refute it, where it could lose, its signs.
+
+    `names` are those of all theories, by id, since a sheet names rivals.
+    """
     pages = sources.set_index("id")
     titles = observables.set_index("id")["title"]
-    names = theories.set_index("id")["name"]
     grouped = dict(tuple(predictions.groupby("theory")))
     parts, lines = [], []
     for row in theories.itertuples():
@@ -39,7 +46,7 @@ def _sheet(row, own: pd.DataFrame, titles: pd.Series, names: pd.Series, pages: p
     body = "".join(f"<dt>{label}</dt><dd>{html}</dd>" for label, html in facts)
     signs = "".join(_sign(p, titles, pages) for p in own.sort_values("observable", key=_order).itertuples())
     return (
-        f'<details class="entry" id="{escape(row.id, quote=True)}"><summary><span class="t">{name}</span></summary>'
+        f'<details class="entry sheet" id="{escape(row.id, quote=True)}"><summary><span class="t">{name}</span></summary>'
         f'<p class="say">{escape(row.statement)}</p><dl class="facts">{body}</dl>'
         + (f'<ul class="expects">{signs}</ul>' if signs else "")
         + "</details>"
