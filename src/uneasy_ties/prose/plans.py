@@ -46,7 +46,8 @@ def _sheet(row, own: pd.DataFrame, titles: pd.Series, names: pd.Series, pages: p
     body = "".join(f"<dt>{label}</dt><dd>{html}</dd>" for label, html in facts)
     signs = "".join(_sign(p, titles, pages) for p in own.sort_values("observable", key=_order).itertuples())
     return (
-        f'<details class="entry sheet" id="{escape(row.id, quote=True)}"><summary><span class="t">{name}</span></summary>'
+        f'<details class="entry sheet" id="{escape(row.id, quote=True)}">'
+        f'<summary><span class="t">{name}</span></summary>'
         f'<p class="say">{escape(row.statement)}</p><dl class="facts">{body}</dl>'
         + (f'<ul class="expects">{signs}</ul>' if signs else "")
         + "</details>"

@@ -16,7 +16,7 @@ from scipy.optimize import brentq
 from . import inference
 
 SEED = 20261125
-RHOS = (0.5, 0.7, 0.9)
+RHOS = (0.5, 0.7, 0.9, 0.98)
 SMALLEST = {"P1": 0.25, "P2": 1.5, "P3": 0.25, "P4": 0.25}
 CLAIMED = {"P1": 0.50, "P2": 3.0, "P3": 0.50, "P4": 0.50}
 SURROGATES = 999
@@ -51,17 +51,22 @@ class Shape:
 def shape_of(
     prompts: pd.DataFrame, conditions: pd.DataFrame, spells: pd.DataFrame, *, end: pd.Timestamp, within: int = 30
 ) -> Shape:
-    """The shape that the plan's closed lists give: NATO's prompts that are no answers, `within` days to one prompt."""
+    """The shape that the plan's closed lists give.
+
+    Prompts are NATO's that are no answers, those within `within` days of the first taken as one; decisions are those
+    with twelve months of the window after them.
+    """
     mine = prompts[(prompts["side"] == "nato") & ~prompts["flags"].str.contains("r")]
     days = mine.loc[(mine["date"] >= "1993-01-01") & (mine["date"] <= end), "date"]
     firsts = clusters(days, within)
-    decisions = conditions.loc[(conditions["kind"] == "accession decision") & (conditions["date"] <= end), "date"]
+    months = (end.year - 1992) * 12 + end.month
+    decisions = conditions.loc[conditions["kind"] == "accession decision", "date"]
     month = (decisions.dt.year - 1992) * 12 + decisions.dt.month - 1
     return Shape(
         tuple(day.year - 1 - 1992 for day in firsts),
         min(end.year, 2021) - 1992 + 1,
-        (end.year - 1992) * 12 + end.month,
-        tuple(sorted(set(month))),
+        months,
+        tuple(sorted({m for m in month if m + 12 <= months})),
         len(spells),
     )
 

@@ -9,7 +9,7 @@ from scipy.optimize import brentq
 from scipy.signal import lfilter
 
 CHI = float(stats.chi2.ppf(0.90, 1))
-RHOS_FOR_INTERVALS = (0.7, 0.9)
+RHOS_FOR_INTERVALS = (0.7, 0.9, 0.98)
 HALF_WIDTH = 1.645
 
 
@@ -107,7 +107,7 @@ def _tail(hits: np.ndarray) -> float:
 
 
 def rho_for_interval(rho: float) -> float:
-    """Autocorrelation at which the width of an interval is simulated: .7, or .9 where that is nearer to `rho`."""
+    """Autocorrelation at which the width of an interval is simulated: the nearest to `rho` of .7, .9 and .98."""
     return min(RHOS_FOR_INTERVALS, key=lambda known: abs(known - rho))
 
 
