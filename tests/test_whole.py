@@ -121,3 +121,18 @@ def test_plain_papermill_with_a_year_for_a_day_raises(tmp_path):
     assert run.returncode != 0
     assert "ParameterError" in run.stderr
     assert "start: 2000 is not text" in run.stderr
+
+
+def test_the_designs_of_the_record_are_reproduced_within_monte_carlo_error(tmp_path):
+    """Two hundred draws against those committed: within four standard errors of the difference, cell by cell."""
+    committed = pd.read_csv(paths.ROOT / "data" / "designs.csv").set_index("id")
+    if committed.empty:
+        return
+    record = tmp_path / "record"
+    shutil.copytree(paths.ROOT / "data", record)
+    run = subprocess.run([*COMMAND, "designs", "--draws", "200", "--data", str(record)], capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+    again = pd.read_csv(record / "designs.csv").set_index("id")
+    assert set(again.index) == set(committed.index)
+    away = (again["value"] - committed["value"]).abs() / (again["error"] ** 2 + committed["error"] ** 2) ** 0.5
+    assert away.max() < 4.5, away.sort_values().tail(3)
