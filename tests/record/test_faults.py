@@ -100,6 +100,13 @@ def test_a_cell_is_named_with_file_row_id_and_column_and_nothing_else_is_said(re
     assert len(lines) == 1, lines
 
 
+def test_a_day_that_may_lie_ahead_has_a_bound_of_its_own(record):
+    record.change("forecasts", {"date_due": "2031-06-30"})
+    assert said(record) == []
+    row, id = record.change("forecasts", {"date_due": "2131-06-30"})
+    assert holds(said(record), place("forecasts", row, id, "date_due"), "'2131-06-30' lies after")
+
+
 def test_an_unknown_source_is_named_with_the_nearest_one(record):
     cited = spare(record, "evidence", "source")
     wanted = []

@@ -39,7 +39,8 @@ def _problem(value: str, column: Column, latest: dt.date) -> tuple[str, str]:
 
 def _type_problem(value: str, column: Column, latest: dt.date) -> tuple[str, str]:
     if column.type == "date":
-        return _day_problem(value, latest)
+        last = column.constraints.get("maximum")  # a day that may lie ahead has a bound of its own
+        return _day_problem(value, dt.date.fromisoformat(last) if last else latest)
     if column.type == "integer" and not WHOLE.fullmatch(value):
         return f"'{value}' is not a whole number", "write digits alone"
     if column.type == "number" and not NUMBER.fullmatch(value):
@@ -84,6 +85,8 @@ def _constraint_problem(value: str, column: Column) -> tuple[str, str]:
         return f"'{value}' is not among the choices", nearest(value, rules["enum"])
     if "pattern" in rules and not re.fullmatch(rules["pattern"], value):
         return f"'{value}' does not have the right form", column.description
+    if column.type == "date":
+        return "", ""
     if "minimum" in rules and float(value) < rules["minimum"]:
         return f"{value} is too small", f"at least {rules['minimum']}"
     if "maximum" in rules and float(value) > rules["maximum"]:
