@@ -83,13 +83,19 @@ class Study:
         return known.loc[phase]
 
     @cached_property
+    def conditions(self) -> pd.DataFrame:
+        """Dated conditions that are counted: debatable facts about a single state are left to the plan's list."""
+        frame = self.table("conditions")
+        return frame[~((frame["flags"] == "d") & (frame["neighbour"] != ""))]
+
+    @cached_property
     def share(self) -> pd.Series:
         """Russia's power share a year, by the parameter `power`."""
         return power.shares(self.table("indicators"), self.table("members"), self.values["power"])
 
     def readings(self, phase: str) -> list[Reading]:
         """What P1–P4 and two rivals lead one to expect in `phase`, what was counted, and the word."""
-        material = phases.Material(self.acts, self.phases, self.share, self.table("conditions"), self.start, self.end)
+        material = phases.Material(self.acts, self.phases, self.share, self.conditions, self.start, self.end)
         return phases.read(phase, material)
 
 
