@@ -219,8 +219,9 @@ def effects(design: str) -> dict[float, float]:
     """True effects by multiple of the smallest effect of interest: none, half, once, twice, and the claimed one."""
     smallest = SMALLEST[design]
     if design == "P2":
-        claimed = np.log(CLAIMED[design]) / np.log(smallest)
-        return {times: float(smallest**times) for times in (0.0, 0.5, 1.0, 2.0, round(float(claimed), 3))}
+        claimed = CLAIMED[design]
+        at = round(float(np.log(claimed) / np.log(smallest)), 3)
+        return {times: float(smallest**times) for times in (0.0, 0.5, 1.0, 2.0)} | {at: claimed}
     return {times: smallest * times for times in (0.0, 0.5, 1.0, 2.0)}
 
 
