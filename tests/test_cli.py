@@ -284,7 +284,7 @@ def test_tidy_brings_back_the_committed_form_and_says_what_it_changed(own_projec
 
 
 def test_designs_are_simulated_on_the_closed_lists_and_lists_too_short_are_refused(record, run, project):
-    record.write("prompts", [])
+    record.write("prompts", [row | {"side": "russia"} for row in record.rows("prompts")])
     ended = run(project, "designs", "--draws", "2", "--data", str(record.folder))
     assert ended.returncode == 1
     assert "the closed lists are too short to simulate on: prompts of two years" in ended.stderr
