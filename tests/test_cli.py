@@ -290,10 +290,24 @@ def test_designs_are_simulated_on_the_closed_lists_and_lists_too_short_are_refus
     assert "the closed lists are too short to simulate on: prompts of two years" in ended.stderr
 
 
+def test_coverage_prints_targets_shortfall_and_recall_of_a_half_grown_record(record, run, project):
+    first = record.rows("events")[0]
+    entry = {"id": "list-1", "frame": "a list", "date": first["date"], "entry": "an act", "event": first["id"]}
+    record.write("frames", [entry | {"source": record.rows("sources")[0]["id"]}])
+    ended = run(project, "coverage", "--data", str(record.folder))
+    assert ended.returncode == 0
+    assert all(word in ended.stdout for word in ("both_sides", "short", "direction", "official", "a list"))
+
+
+def test_coverage_refuses_a_parameter_that_does_not_exist(refused):
+    error, _ = refused("coverage", "-p", "strat=1990-01-01")
+    assert "there is no such parameter" in error
+
+
 def test_help_lists_the_commands(project, run):
     ended = run(project, "--help")
     assert ended.returncode == 0
-    assert all(name in ended.stdout for name in ("check", "tidy", "build", "designs"))
+    assert all(name in ended.stdout for name in ("check", "tidy", "build", "coverage", "designs"))
 
 
 def test_help_of_build_lists_every_parameter_with_meaning_and_default(project, run):

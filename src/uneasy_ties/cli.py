@@ -107,6 +107,20 @@ def build(
 
 
 @app.command()
+def coverage(
+    given: Annotated[
+        list[str] | None,
+        typer.Option("-p", "--parameter", metavar="NAME=VALUE", help="A parameter.", show_default=False),
+    ] = None,
+    data: DataOption = None,
+) -> None:
+    """Print counts, release targets with their shortfall, and recall of outside lists."""
+    from .session import run_coverage
+
+    raise typer.Exit(run_coverage(given or [], _folder(data)))
+
+
+@app.command()
 def designs(
     draws: Annotated[int, typer.Option(min=1, help="Simulated data sets for each figure.")] = 2000,
     data: DataOption = None,

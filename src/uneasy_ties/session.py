@@ -74,6 +74,50 @@ def run_designs(draws: int, data: Path) -> int:
     return 0
 
 
+COVERAGE = {"entry_route": "way of entry", "year": "year", "initiator_side": "initiator", "direction": "direction"}
+
+
+def run_coverage(given: list[str], data: Path) -> int:
+    """Prints counts, release targets with their shortfall, and recall of outside lists, of the record in `data`."""
+    from .press import execute
+
+    try:
+        values = parameters.settle(read_params(given, None, parameters.declared()))
+    except ParameterError as error:
+        return _said(error, 2)
+    found = faults(data)
+    if found:
+        for fault in found:
+            print(fault)
+        return _said(f"{len(found)} faults; nothing was counted", 1)
+    with execute.environment(data):
+        print("\n\n".join(_coverage(values)))
+    return 0
+
+
+def _coverage(values: dict) -> list[str]:
+    from .relations import coverage
+    from .study import Study
+
+    study = Study(values)
+    events, evidence = study.events, study.table("evidence")
+    met = coverage.met(events, evidence, study.table("sources"))
+    said = [f"{len(events)} events, {values['start']} to {values['end']}; per cent of them that meet each target"]
+    said.append(_plain(coverage.against_targets(met)))
+    grouped = events.assign(year=events["date"].dt.year)
+    for column, name in COVERAGE.items():
+        by = grouped[column].replace("", "none")
+        said.append(_plain(coverage.shares(met, by).rename(columns={"group": name})))
+    said.append(_plain(coverage.grades(evidence[evidence["event"].isin(events["id"])])))
+    recall = coverage.recall(study.table("frames"))
+    said.append(_plain(recall) if len(recall) else "no outside list has been entered in `frames` yet")
+    return said
+
+
+def _plain(table) -> str:
+    return table.round(1).to_string(index=False)
+
+
 def _said(message: object, code: int) -> int:
     print(message, file=sys.stderr)
     return code

@@ -296,3 +296,93 @@ def test_an_event_counts_as_disputed_if_its_own_row_or_one_of_its_evidence_is():
     )
     got = coverage.read_again(reviews, pd.DataFrame({"id": ["one", "two"]}))
     assert got.to_numpy().tolist() == [["one", 2, 1], ["two", 1, 0]]
+
+
+def page(event: str, source: str, side: str, bears: str = "act", said: str = "") -> dict:
+    return {"event": event, "source": source, "side": side, "bears": bears, "date_said": said}
+
+
+PAGES = pd.DataFrame(
+    {
+        "id": ["own", "copied", "paper", "twin"],
+        "publisher": ["NATO", "Kremlin", "Herald", "Herald"],
+        "own": ["own", "copy", "neither", "neither"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        pytest.param([("own", "nato")], ["own_page"], id="one own page is neither two publishers nor both sides"),
+        pytest.param([("paper", "press"), ("twin", "press")], [], id="two pages of one publisher are one publisher"),
+        pytest.param([("paper", "press"), ("own", "nato")], ["two_publishers", "own_page"], id="two publishers"),
+        pytest.param([("copied", "russia")], ["own_page", "russian_page"], id="a full copy stands for the own page"),
+        pytest.param(
+            [("copied", "russia"), ("own", "nato")],
+            ["two_publishers", "own_page", "russian_page", "both_sides"],
+            id="a page of each side is both sides",
+        ),
+        pytest.param([("paper", "press", "date", "2000-01-01")], ["day_confirmed"], id="the very day"),
+        pytest.param([("paper", "press", "both", "2000-01-02")], [], id="another day confirms nothing"),
+        pytest.param([("paper", "press", "act", "2000-01-01")], [], id="a page that bears the act alone, not its day"),
+    ],
+)
+def test_targets_that_an_event_meets(pages, expected):
+    evidence = pd.DataFrame([page("e1", *given) for given in pages])
+    evidence["date_said"] = pd.to_datetime(evidence["date_said"], errors="coerce")
+    got = coverage.met(events({"precision": "day"}), evidence, PAGES).iloc[0]
+    assert [target for target in coverage.TARGETS if got[target]] == expected
+
+
+def test_a_month_is_no_confirmed_day():
+    evidence = pd.DataFrame([page("e1", "own", "nato", "both", "2000-01-01")])
+    evidence["date_said"] = pd.to_datetime(evidence["date_said"])
+    assert not coverage.met(events({"precision": "month"}), evidence, PAGES)["day_confirmed"].any()
+
+
+def test_shortfall_is_the_number_of_events_that_a_target_still_needs():
+    met = pd.DataFrame({"id": list("abc"), **{name: [True, False, False] for name in coverage.TARGETS}})
+    got = coverage.against_targets(met).set_index("target")
+    assert got.loc["both_sides", ["wanted", "met", "short"]].tolist() == [50, 1, 1]
+    assert got.loc["day_confirmed", "short"] == 2
+    assert got.loc["two_publishers", "share"] == pytest.approx(100 / 3)
+    assert coverage.against_targets(met.iloc[:1])["short"].eq(0).all(), "more than wanted is no shortfall"
+    assert coverage.against_targets(met.iloc[:0])["short"].eq(0).all()
+
+
+def test_shares_of_targets_in_each_group():
+    met = pd.DataFrame({"id": list("abc"), **{name: [True, False, True] for name in coverage.TARGETS}})
+    got = coverage.shares(met, pd.Series(["x", "x", "y"]))
+    assert got[["group", "events", "own_page"]].to_numpy().tolist() == [["x", 2, 50.0], ["y", 1, 100.0]]
+
+
+def test_recall_counts_entries_that_became_an_event_or_a_row_elsewhere():
+    frames = pd.DataFrame(
+        [
+            {"id": "1", "frame": "MID", "event": "e1", "row": "", "why_not": ""},
+            {"id": "2", "frame": "MID", "event": "", "row": "", "why_not": "a clash of fishing boats"},
+            {"id": "3", "frame": "meetings", "event": "", "row": "meetings:pjc-1", "why_not": ""},
+        ]
+    )
+    got = coverage.recall(frames).set_index("frame")
+    assert got.loc["MID"].tolist() == [2, 1, 1, 50.0]
+    assert got.loc["meetings"].tolist() == [1, 1, 0, 100.0]
+
+
+def test_whose_archive_holds_an_event():
+    evidence = pd.DataFrame(
+        [page("e1", "own", "nato"), page("e2", "own", "russia"), page("e3", "own", "nato"), page("e3", "own", "russia")]
+    )
+    assert list(coverage.archives(events({}, {}, {}, {}), evidence)) == ["nato", "russia", "both", "neither"]
+
+
+def test_later_look_ups_of_a_year_stand_together_by_their_place():
+    searches = pd.DataFrame(
+        {
+            "id": ["s1990-01", "s1990-02", "s1990-03", "s1991-01", "sp-01"],
+            "new_rows": [4, 2, 0, 3, 9],
+        }
+    )
+    got = coverage.saturation(searches, step=2)
+    assert got.to_numpy().tolist() == [[1, 2, 3, 9, 3.0], [3, 4, 1, 0, 0.0]]

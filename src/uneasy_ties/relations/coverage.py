@@ -1,5 +1,7 @@
 """What the record holds and misses: by year, side, grade, way of entry."""
 
+import math
+
 import pandas as pd
 
 
@@ -62,3 +64,92 @@ def read_again(reviews: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     unit = reviews["unit"].where(reviews["unit"].isin(events["id"]), reviews["unit"].str.rsplit(".", n=1).str[0])
     mine = reviews.assign(event=unit, disputed=reviews["outcome"] == "disputed")
     return mine.groupby("event").agg(rows=("id", "size"), disputed=("disputed", "sum")).reset_index()
+
+
+TARGETS = {"two_publishers": 85, "own_page": 60, "russian_page": 75, "both_sides": 50, "day_confirmed": 95}
+
+
+def met(events: pd.DataFrame, evidence: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """Whether each event meets each of `TARGETS`: `id` and one truth value a target.
+
+    `two_publishers`: pages of two publishers by name. `own_page`: the issuing institution's or a party's own page, or a
+    full copy. `russian_page`: a page of Russia's side; Russian papers that quote others count as press. `both_sides`: a
+    page of each. `day_confirmed`: the date is a day, and a page gives that very day.
+    """
+    mine = evidence[evidence["event"].isin(events["id"])]
+    own = mine["source"].map(sources.set_index("id")["own"]).isin(["own", "copy"])
+    of = sided(events, evidence)
+    day = mine["event"].map(events.set_index("id")["date"])
+    dated = mine["bears"].isin(["date", "both"]) & (mine["date_said"] == day)
+    return pd.DataFrame(
+        {
+            "id": events["id"].to_numpy(),
+            "two_publishers": publishers(events, evidence, sources).ge(2).to_numpy(),
+            "own_page": events["id"].isin(mine.loc[own, "event"]).to_numpy(),
+            "russian_page": of["russia"].to_numpy(),
+            "both_sides": of["both"].to_numpy(),
+            "day_confirmed": ((events["precision"] == "day") & events["id"].isin(mine.loc[dated, "event"])).to_numpy(),
+        }
+    )
+
+
+def against_targets(met: pd.DataFrame) -> pd.DataFrame:
+    """One row a target: `target, wanted` (per cent), `met` (events), `share` (per cent), `short` (events missing)."""
+    counts = met[list(TARGETS)].sum()
+    wanted = pd.Series(TARGETS)
+    needed = (wanted * len(met) / 100).map(math.ceil)
+    return pd.DataFrame(
+        {
+            "target": wanted.index,
+            "wanted": wanted.to_numpy(),
+            "met": counts.to_numpy(),
+            "share": (100 * counts / max(len(met), 1)).to_numpy(),
+            "short": (needed - counts).clip(lower=0).to_numpy(),
+        }
+    )
+
+
+def shares(met: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
+    """Per cent of events that meet each target in each group of `by`, one value an event in the same order, with the
+    number of events: `group, events` and the targets.
+    """
+    grouped = met[list(TARGETS)].groupby(by.to_numpy())
+    return (100 * grouped.mean()).assign(events=grouped.size()).rename_axis("group").reset_index()[
+        ["group", "events", *TARGETS]
+    ]
+
+
+def recall(frames: pd.DataFrame) -> pd.DataFrame:
+    """For each outside list: `frame, entries, found` (an event or row of the record), `none` (with the reason why), and
+    `recall`, per cent of the entries that are found.
+    """
+    found = (frames["event"] != "") | (frames["row"] != "")
+    grouped = frames.assign(found=found).groupby("frame")
+    out = grouped.agg(entries=("id", "size"), found=("found", "sum"))
+    return out.assign(none=out["entries"] - out["found"], recall=100 * out["found"] / out["entries"]).reset_index()
+
+
+def archives(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.Series:
+    """Whose pages bear each event, in the order of `events`: `both`, `nato`, `russia` or `neither`."""
+    of = sided(events, evidence)
+    alone = of["nato"].map({True: "nato", False: ""}) + of["russia"].map({True: "russia", False: ""})
+    return pd.Series(alone.replace({"natorussia": "both", "": "neither"}).to_numpy(), index=events.index)
+
+
+def saturation(searches: pd.DataFrame, *, step: int = 5) -> pd.DataFrame:
+    """What later look-ups for a year of events still gave: `first, last, look_ups, rows, rate` (rows a look-up).
+
+    Look-ups tied to a year are numbered in the order of their ids, and taken together by `step` places.
+    """
+    mine = searches[searches["id"].str.fullmatch(r"s\d{4}-\d+")].sort_values("id")
+    place = mine.groupby(mine["id"].str[:5]).cumcount() // step
+    out = mine.groupby(place)["new_rows"].agg(look_ups="size", rows="sum").reset_index(names="place")
+    return pd.DataFrame(
+        {
+            "first": out["place"] * step + 1,
+            "last": (out["place"] + 1) * step,
+            "look_ups": out["look_ups"],
+            "rows": out["rows"],
+            "rate": out["rows"] / out["look_ups"],
+        }
+    )
