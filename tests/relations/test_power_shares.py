@@ -118,3 +118,10 @@ def test_rows_behind_the_shares_are_russias_and_the_sixteens_of_the_measure_and_
     more = pd.concat([milex, figures(("russia", 2000, "population", 1.0)).assign(id="other")])
     # Russia and the US in 2000; not Poland, which joined later, nor the population, nor other years.
     assert power.rows(more, MEMBERS, "milex", [2000]) == ["i0", "i1"]
+
+
+def test_the_composite_index_is_a_share_of_the_sixteen_too_and_no_primary_measure():
+    rows = figures(("russia", 2000, "cinc", 0.05), ("usa", 2000, "cinc", 0.2))
+    assert power.shares(rows, MEMBERS, "cinc").to_dict() == {2000: 0.25}
+    assert "cinc" in power.MEASURES
+    assert "cinc" not in power.PRIMARY

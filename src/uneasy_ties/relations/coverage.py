@@ -114,9 +114,12 @@ def shares(met: pd.DataFrame, by: pd.Series) -> pd.DataFrame:
     number of events: `group, events` and the targets.
     """
     grouped = met[list(TARGETS)].groupby(by.to_numpy())
-    return (100 * grouped.mean()).assign(events=grouped.size()).rename_axis("group").reset_index()[
-        ["group", "events", *TARGETS]
-    ]
+    return (
+        (100 * grouped.mean())
+        .assign(events=grouped.size())
+        .rename_axis("group")
+        .reset_index()[["group", "events", *TARGETS]]
+    )
 
 
 def recall(frames: pd.DataFrame) -> pd.DataFrame:

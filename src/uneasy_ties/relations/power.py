@@ -1,4 +1,4 @@
-"""Power on three measures: Russia's share against the sixteen members of 1992, a fixed denominator."""
+"""Power on four measures: Russia's share against the sixteen members of 1992, a fixed denominator."""
 
 import pandas as pd
 
@@ -6,6 +6,14 @@ MEASURES = {
     "gdp2": "GDP × GDP per head, constant prices",
     "ppp": "GDP × GDP per head, purchasing power",
     "milex": "military spending",
+    "cinc": "composite capability index",
+}
+PRIMARY = ("gdp2", "ppp", "milex")
+PARTS = {
+    "gdp2": ("gdp_const2015", "population"),
+    "ppp": ("gdp_ppp_const2021", "gdp_per_head_ppp_const2021"),
+    "milex": ("milex_const2023",),
+    "cinc": ("cinc",),
 }
 RANGE = (1992, 2021)
 SIXTEEN_ON = pd.Timestamp("1992-12-31")
@@ -14,11 +22,13 @@ SIXTEEN_ON = pd.Timestamp("1992-12-31")
 def levels(indicators: pd.DataFrame, measure: str) -> pd.DataFrame:
     """Value of `measure` by actor (columns) and year (rows); NaN where the provider gives none.
 
-    Units: squared dollars a head for `gdp2` and `ppp`, million dollars for `milex`; only ratios are used.
+    Units: squared dollars a head for `gdp2` and `ppp`, million dollars for `milex`, share of the world for `cinc`; only
+    ratios are used.
     """
     wide = indicators.pivot_table(index=["year", "actor"], columns="indicator", values="value", dropna=False)
-    if measure == "milex":
-        value = wide["milex_const2023"]
+    wide = wide.reindex(columns=[part for parts in PARTS.values() for part in parts])
+    if len(PARTS[measure]) == 1:
+        value = wide[PARTS[measure][0]]
     elif measure == "gdp2":
         value = wide["gdp_const2015"] ** 2 / wide["population"]
     else:
@@ -73,13 +83,6 @@ def change(share: pd.Series, first: int, last: int) -> float | None:
     """Share at the end of the span minus share at its start, in years since 1992; None with fewer than two years."""
     span = share.loc[max(first, RANGE[0]) : last]
     return float(span.iloc[-1] - span.iloc[0]) if len(span) > 1 else None
-
-
-PARTS = {
-    "gdp2": ("gdp_const2015", "population"),
-    "ppp": ("gdp_ppp_const2021", "gdp_per_head_ppp_const2021"),
-    "milex": ("milex_const2023",),
-}
 
 
 def rows(indicators: pd.DataFrame, members: pd.DataFrame, measure: str, years: list[int]) -> list[str]:
