@@ -304,9 +304,10 @@ def page(event: str, source: str, side: str, bears: str = "act", said: str = "")
 
 PAGES = pd.DataFrame(
     {
-        "id": ["own", "copied", "paper", "twin"],
-        "publisher": ["NATO", "Kremlin", "Herald", "Herald"],
-        "own": ["own", "copy", "neither", "neither"],
+        "id": ["own", "copied", "paper", "twin", "moscow"],
+        "publisher": ["NATO", "Kremlin", "Herald", "Herald", "Kommersant"],
+        "own": ["own", "copy", "neither", "neither", "neither"],
+        "URL": [f"https://{host}/a" for host in ("nato.int", "copies.org", "herald.com", "ru.herald.com", "k.ru")],
     }
 )
 
@@ -317,11 +318,16 @@ PAGES = pd.DataFrame(
         pytest.param([("own", "nato")], ["own_page"], id="one own page is neither two publishers nor both sides"),
         pytest.param([("paper", "press"), ("twin", "press")], [], id="two pages of one publisher are one publisher"),
         pytest.param([("paper", "press"), ("own", "nato")], ["two_publishers", "own_page"], id="two publishers"),
-        pytest.param([("copied", "russia")], ["own_page", "russian_page"], id="a full copy stands for the own page"),
+        pytest.param(
+            [("copied", "russia")], ["own_page", "russian_published"], id="a full copy is an own page"
+        ),
         pytest.param(
             [("copied", "russia"), ("own", "nato")],
-            ["two_publishers", "own_page", "russian_page", "both_sides"],
+            ["two_publishers", "own_page", "russian_published", "both_sides"],
             id="a page of each side is both sides",
+        ),
+        pytest.param(
+            [("moscow", "press")], ["russian_published"], id="a Moscow paper is no side"
         ),
         pytest.param([("paper", "press", "date", "2000-01-01")], ["day_confirmed"], id="the very day"),
         pytest.param([("paper", "press", "both", "2000-01-02")], [], id="another day confirms nothing"),

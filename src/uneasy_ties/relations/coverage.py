@@ -1,6 +1,7 @@
 """What the record holds and misses: by year, side, grade, way of entry."""
 
 import math
+from urllib.parse import urlsplit
 
 import pandas as pd
 
@@ -66,18 +67,22 @@ def read_again(reviews: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     return mine.groupby("event").agg(rows=("id", "size"), disputed=("disputed", "sum")).reset_index()
 
 
-TARGETS = {"two_publishers": 85, "own_page": 60, "russian_page": 75, "both_sides": 50, "day_confirmed": 95}
+RUSSIAN_DOMAINS = (".ru", ".su", ".xn--p1ai")
+TARGETS = {"two_publishers": 85, "own_page": 60, "russian_published": 75, "both_sides": 50, "day_confirmed": 95}
 
 
 def met(events: pd.DataFrame, evidence: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """Whether each event meets each of `TARGETS`: `id` and one truth value a target.
 
     `two_publishers`: pages of two publishers by name. `own_page`: the issuing institution's or a party's own page, or a
-    full copy. `russian_page`: a page of Russia's side; Russian papers that quote others count as press. `both_sides`: a
-    page of each. `day_confirmed`: the date is a day, and a page gives that very day.
+    full copy. `russian_published`: a page of Russia's side, or of any publisher under a Russian domain. `both_sides`: a
+    page of Russia's side and one of NATO's; newspapers are neither. `day_confirmed`: the date is a day, and a page gives
+    that very day.
     """
     mine = evidence[evidence["event"].isin(events["id"])]
-    own = mine["source"].map(sources.set_index("id")["own"]).isin(["own", "copy"])
+    of_source = sources.set_index("id")
+    own = mine["source"].map(of_source["own"]).isin(["own", "copy"])
+    russian = mine["source"].map(of_source["URL"]).map(_under_russian_domain)
     of = sided(events, evidence)
     day = mine["event"].map(events.set_index("id")["date"])
     dated = mine["bears"].isin(["date", "both"]) & (mine["date_said"] == day)
@@ -86,11 +91,15 @@ def met(events: pd.DataFrame, evidence: pd.DataFrame, sources: pd.DataFrame) -> 
             "id": events["id"].to_numpy(),
             "two_publishers": publishers(events, evidence, sources).ge(2).to_numpy(),
             "own_page": events["id"].isin(mine.loc[own, "event"]).to_numpy(),
-            "russian_page": of["russia"].to_numpy(),
+            "russian_published": (of["russia"] | of["id"].isin(mine.loc[russian, "event"])).to_numpy(),
             "both_sides": of["both"].to_numpy(),
             "day_confirmed": ((events["precision"] == "day") & events["id"].isin(mine.loc[dated, "event"])).to_numpy(),
         }
     )
+
+
+def _under_russian_domain(address: str) -> bool:
+    return (urlsplit(address).hostname or "").endswith(RUSSIAN_DOMAINS)
 
 
 def against_targets(met: pd.DataFrame) -> pd.DataFrame:
