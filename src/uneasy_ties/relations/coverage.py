@@ -76,7 +76,7 @@ def met(events: pd.DataFrame, evidence: pd.DataFrame, sources: pd.DataFrame) -> 
 
     `two_publishers`: pages of two publishers by name. `own_page`: the issuing institution's or a party's own page, or a
     full copy. `russian_published`: a page of Russia's side, or of any publisher under a Russian domain. `both_sides`: a
-    page of Russia's side and one of NATO's; newspapers are neither. `day_confirmed`: the date is a day, and a page gives
+    page of Russia's side and one of NATO's; papers are neither. `day_confirmed`: the date is a day, and a page gives
     that very day.
     """
     mine = evidence[evidence["event"].isin(events["id"])]
