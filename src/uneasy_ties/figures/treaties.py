@@ -6,7 +6,8 @@ from matplotlib.axes import Axes
 from . import style, timeline
 from .style import TOKENS
 
-WIDTH, ROW, LEFT = 1184, 34, 0.19
+WIDTH, ROW, MARGIN = 1184, 38, 0.012
+LATE = 0.85
 
 
 def lifelines(
@@ -27,23 +28,24 @@ def lifelines(
     height = ROW * len(names) + 50
     _, ax = style.canvas(WIDTH, height)
     with style.use():
-        ax.set_position((LEFT, 36 / height, 0.99 - LEFT, 1 - 42 / height))
+        ax.set_position((MARGIN, 36 / height, 1 - 2 * MARGIN, 1 - 42 / height))
         timeline.bands(ax, phases)
         for row, name in enumerate(names):
-            ax.annotate(
-                name,
-                (0, row),
-                (-10, 0),
-                xycoords=("axes fraction", "data"),
-                textcoords="offset points",
-                ha="right",
-                va="center",
-            )
             _line(ax, row, stretches[stretches["treaty"] == name])
             _marks(ax, row, acts[acts["treaty"] == name], closing)
         timeline.years(ax, first, last)
-        ax.set_ylim(len(names) - 0.4, -0.6)
+        ax.set_ylim(len(names) - 0.5, -0.8)
+        for row, name in enumerate(names):
+            _name(ax, row, name, stretches[stretches["treaty"] == name])
     return ax
+
+
+def _name(ax: Axes, row: int, name: str, stretches: pd.DataFrame) -> None:
+    """The name above the start of the line, so that it stays beside it where a narrow page scrolls."""
+    low, high = ax.get_xlim()
+    start = max(low, min(timeline.position(day) for day in stretches["first"]))
+    late = start > low + LATE * (high - low)
+    ax.annotate(name, (start, row), (0, 6), textcoords="offset points", ha="right" if late else "left", va="bottom")
 
 
 def _line(ax: Axes, row: int, stretches: pd.DataFrame) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 ENDS = ("withdrawn", "ended")
-CLOSING = ("suspended", "notice", "refused", *ENDS)
+CLOSING = ("breach alleged", "refused", "suspended", "notice", "ratification withdrawn", *ENDS)
 SPAN = 5
 
 
