@@ -318,17 +318,13 @@ PAGES = pd.DataFrame(
         pytest.param([("own", "nato")], ["own_page"], id="one own page is neither two publishers nor both sides"),
         pytest.param([("paper", "press"), ("twin", "press")], [], id="two pages of one publisher are one publisher"),
         pytest.param([("paper", "press"), ("own", "nato")], ["two_publishers", "own_page"], id="two publishers"),
-        pytest.param(
-            [("copied", "russia")], ["own_page", "russian_published"], id="a full copy is an own page"
-        ),
+        pytest.param([("copied", "russia")], ["own_page", "russian_published"], id="a full copy is an own page"),
         pytest.param(
             [("copied", "russia"), ("own", "nato")],
             ["two_publishers", "own_page", "russian_published", "both_sides"],
             id="a page of each side is both sides",
         ),
-        pytest.param(
-            [("moscow", "press")], ["russian_published"], id="a Moscow paper is no side"
-        ),
+        pytest.param([("moscow", "press")], ["russian_published"], id="a Moscow paper is no side"),
         pytest.param([("paper", "press", "date", "2000-01-01")], ["day_confirmed"], id="the very day"),
         pytest.param([("paper", "press", "both", "2000-01-02")], [], id="another day confirms nothing"),
         pytest.param([("paper", "press", "act", "2000-01-01")], [], id="a page that bears the act alone, not its day"),
