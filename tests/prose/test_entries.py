@@ -71,12 +71,13 @@ def source(**changed) -> dict:
     return known | changed
 
 
-def shown(*events: dict, said=(), sources=(), query="founding act", end="2022-06-30") -> str:
+def shown(*events: dict, said=(), sources=(), sought=(), query="founding act", end="2022-06-30") -> str:
     return prose.event_entries(
         pd.DataFrame(events),
         evidence=pd.DataFrame(list(said) or [evidence()]),
         sources=pd.DataFrame(list(sources) or [source()]),
         searches=pd.DataFrame({"id": ["s1"], "query": [query]}),
+        sought=pd.DataFrame(list(sought), columns=["event", "side", "search"]),
         actors=pd.DataFrame({"id": ["nato", "russia", "serbia"], "name": ["NATO", "Russia", "Serbia"]}),
         end=pd.Timestamp(end),
     ).html
@@ -88,6 +89,10 @@ def shown(*events: dict, said=(), sources=(), query="founding act", end="2022-06
         pytest.param(lambda: shown(event(title=EVIL)), id="an event's title"),
         pytest.param(lambda: shown(event(description=EVIL)), id="an event's description"),
         pytest.param(lambda: shown(event(contested=1, contested_by=EVIL)), id="who contests it"),
+        pytest.param(
+            lambda: shown(event(), sought=[("1997-05-27-act", "russia", "s1")], query=EVIL),
+            id="a look-up without result",
+        ),
         pytest.param(lambda: shown(event(finding=EVIL)), id="what a court found"),
         pytest.param(lambda: shown(event(), said=[evidence(says=EVIL)]), id="what a page says"),
         pytest.param(lambda: shown(event(), said=[evidence(quote=EVIL)]), id="a quotation"),
@@ -143,7 +148,15 @@ def test_a_side_without_a_page_says_so():
     columns = re.findall(r'<section class="said">(.*?)</section>', html)
     assert len(columns) == 2
     assert "It was signed." in columns[0]
-    assert "No page of this side in the record." in columns[1]
+    assert "not sought for itself" in columns[1]
+
+
+def test_a_side_without_a_page_names_the_look_ups_that_found_none():
+    html = shown(event(), sought=[("1997-05-27-act", "russia", "s1"), ("1997-05-27-act", "nato", "s1")])
+    columns = re.findall(r'<section class="said">(.*?)</section>', html)
+    assert "was found" not in columns[0]
+    assert "No page of this side was found." in columns[1]
+    assert "1 look-up for it: s1: “founding act”." in columns[1]
 
 
 def test_a_third_state_has_a_column_of_its_own_and_others_stand_beside():

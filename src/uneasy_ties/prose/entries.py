@@ -1,6 +1,7 @@
 """The long lists: every event with what each side's pages say, every source with what cites it."""
 
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,33 +14,44 @@ WORDS_SEEN = {"whole": "read to the end", "excerpt": "read in part", "result": "
 CONTESTED = {1: "law or motive is disputed", 2: "occurrence or attribution is denied"}
 
 
+class _Trail(NamedTuple):
+    """Where what is shown comes from: sources by id, queries by look-up, look-ups by event and side."""
+
+    sources: pd.DataFrame
+    queries: pd.Series
+    sought: dict[tuple[str, str], list[str]]
+
+
 def event_entries(
     events: pd.DataFrame,
     *,
     evidence: pd.DataFrame,
     sources: pd.DataFrame,
     searches: pd.DataFrame,
+    sought: pd.DataFrame,
     actors: pd.DataFrame,
     end: pd.Timestamp,
 ) -> Shown:
     """Events by year, each an entry that opens to its evidence in one column a side.
 
-    `events` carry sides and codes; those after `end` are marked as hindsight.
+    `events` carry sides and codes; those after `end` are marked as hindsight. `sought` names the look-ups for a side's
+    words on an event, shown where none was found.
     """
-    sources, names = sources.set_index("id"), actors.set_index("id")["name"]
-    queries = searches.set_index("id")["query"]
+    names = actors.set_index("id")["name"]
+    asked = sought.groupby(["event", "side"])["search"].apply(list).to_dict() if len(sought) else {}
+    trail = _Trail(sources.set_index("id"), searches.set_index("id")["query"], asked)
     grouped = dict(tuple(evidence.groupby("event")))
     parts, year = [], None
     for row in events.itertuples():
         if row.date.year != year:
             year = row.date.year
             parts.append(f'<h2 id="y{year}">{year}</h2>')
-        parts.append(_event(row, row.date > end, grouped.get(row.id, evidence.iloc[:0]), sources, queries, names))
+        parts.append(_event(row, row.date > end, grouped.get(row.id, evidence.iloc[:0]), trail, names))
     text = f"{len(events)} events; see events.html\n"
     return Shown("".join(parts), text, "entries")
 
 
-def _event(row, later: bool, rows: pd.DataFrame, sources: pd.DataFrame, queries: pd.Series, names: pd.Series) -> str:
+def _event(row, later: bool, rows: pd.DataFrame, trail: _Trail, names: pd.Series) -> str:
     title = escape(row.title)
     contested = ' <span class="mark">contested</span>' if row.contested else ""
     hindsight = ' <span class="mark">hindsight, after the window</span>' if later else ""
@@ -51,10 +63,9 @@ def _event(row, later: bool, rows: pd.DataFrame, sources: pd.DataFrame, queries:
     body = [f'<p class="say">{escape(row.description)}</p>', _facts(row, names)]
     if row.finding:
         body.append(f'<p class="court">{side_mark("un-osce-court")}{escape(row.finding)}</p>')
-    body.append(
-        f'<div class="parity">{"".join(_column(side, rows, sources, queries) for side in _sides(row, rows))}</div>'
-    )
-    body.append(_beside(rows, sources, queries))
+    columns = "".join(_column(row.id, side, rows, trail) for side in _sides(row, rows))
+    body.append(f'<div class="parity">{columns}</div>')
+    body.append(_beside(rows, trail))
     body.append(f'<p class="addr">events.html#{escape(row.id)}</p>')
     return f'<details class="entry" id="{escape(row.id, quote=True)}">{head}{"".join(body)}</details>'
 
@@ -100,25 +111,37 @@ def _sides(row, rows: pd.DataFrame) -> list[str]:
     return list(COLUMNS if third else COLUMNS[:2])
 
 
-def _column(side: str, rows: pd.DataFrame, sources: pd.DataFrame, queries: pd.Series) -> str:
-    mine = rows[rows["side"] == side]
-    items = "".join(_item(r, sources, queries) for r in mine.itertuples())
-    empty = '<p class="empty">No page of this side in the record.</p>'
+def _column(event: str, side: str, rows: pd.DataFrame, trail: _Trail) -> str:
+    items = "".join(_item(r, trail) for r in rows[rows["side"] == side].itertuples())
     letter, words = SIDES[side]
     head = f'<h4><span class="side side-{side}" aria-hidden="true">{letter}</span> {words}</h4>'
-    return f'<section class="said">{head}{items or empty}</section>'
+    return (
+        f'<section class="said">{head}{items or _empty(trail.sought.get((event, side), []), trail.queries)}</section>'
+    )
 
 
-def _beside(rows: pd.DataFrame, sources: pd.DataFrame, queries: pd.Series) -> str:
+def _empty(look_ups: list[str], queries: pd.Series) -> str:
+    """Why a column is empty: nothing was found, with the look-ups that tried, or nobody looked for this side alone."""
+    if not look_ups:
+        return '<p class="empty">No page of this side in the record; not sought for itself.</p>'
+    tried = "; ".join(f"{search}: “{queries.get(search, '')}”" for search in look_ups)
+    noun = "look-up" if len(look_ups) == 1 else "look-ups"
+    return (
+        '<p class="empty">No page of this side was found. Its words may stand in the press below.</p>'
+        f'<p class="trail">{escape(f"{len(look_ups)} {noun} for it: {tried}.")}</p>'
+    )
+
+
+def _beside(rows: pd.DataFrame, trail: _Trail) -> str:
     others = rows[rows["side"].isin(BESIDE)]
     if others.empty:
         return ""
-    items = "".join(_item(r, sources, queries) for r in others.itertuples())
+    items = "".join(_item(r, trail) for r in others.itertuples())
     return f'<section class="said beside"><h4>UN, OSCE, courts; scholars; press</h4>{items}</section>'
 
 
-def _item(row, sources: pd.DataFrame, queries: pd.Series) -> str:
-    chip = source_chip(row.source, sources.loc[row.source], row.side).html
+def _item(row, trail: _Trail) -> str:
+    chip = source_chip(row.source, trail.sources.loc[row.source], row.side).html
     day = f" Day given: {row.date_said:%Y-%m-%d}." if pd.notna(row.date_said) else ""
     quote = ""
     if row.quote:
@@ -126,7 +149,7 @@ def _item(row, sources: pd.DataFrame, queries: pd.Series) -> str:
         quote = f'<blockquote class="quote"><p lang="{row.language}">{escape(row.quote)}</p>{translated}</blockquote>'
     seen = (
         f"{WORDS_SEEN[row.seen].capitalize()}, {row.looked_up:%Y-%m-%d}; bears out: {row.bears}; "
-        f"look-up {row.search}: “{queries.get(row.search, '')}”."
+        f"look-up {row.search}: “{trail.queries.get(row.search, '')}”."
     )
     return (
         f'<div class="evidence"><p>{escape(row.says)}{day} {chip}</p>{quote}<p class="trail">{escape(seen)}</p></div>'
