@@ -12,15 +12,22 @@ SERIES = {
 }
 
 
-def series(indicators: pd.DataFrame, years: range) -> pd.DataFrame:
-    """Rows of `SERIES` in `years`, in that order and by year: `series, name, year, value, id, source`."""
-    mine = indicators[indicators["indicator"].isin(SERIES) & indicators["year"].isin(years)]
-    order = mine["indicator"].map(list(SERIES).index)
+EXERCISES = {
+    "exercises_members": "Two members or more, in Europe",
+    "exercises_joint": "Russia with at least one member",
+    "exercises_russia": "Russia with others",
+}
+
+
+def series(indicators: pd.DataFrame, years: range, names: dict[str, str] = SERIES) -> pd.DataFrame:
+    """Rows of the series of `names` in `years`, in that order and by year: `series, name, year, value, id, source`."""
+    mine = indicators[indicators["indicator"].isin(names) & indicators["year"].isin(years)]
+    order = mine["indicator"].map(list(names).index)
     mine = mine.assign(order=order).sort_values(["order", "year"], ignore_index=True)
     return pd.DataFrame(
         {
             "series": mine["indicator"],
-            "name": mine["indicator"].map(SERIES),
+            "name": mine["indicator"].map(names),
             "year": mine["year"],
             "value": mine["value"],
             "id": mine["id"],
