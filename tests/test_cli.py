@@ -293,7 +293,7 @@ def test_designs_are_simulated_on_the_closed_lists_and_lists_too_short_are_refus
 def test_coverage_prints_targets_shortfall_and_recall_of_a_half_grown_record(record, run, project):
     first = record.rows("events")[0]
     entry = {"id": "list-1", "frame": "a list", "date": first["date"], "entry": "an act", "event": first["id"]}
-    record.write("frames", [entry | {"source": record.rows("sources")[0]["id"]}])
+    record.write("frames", [*record.rows("frames"), entry | {"source": record.rows("sources")[0]["id"]}])
     ended = run(project, "coverage", "--data", str(record.folder))
     assert ended.returncode == 0
     assert all(word in ended.stdout for word in ("both_sides", "short", "direction", "official", "a list"))
