@@ -67,6 +67,10 @@ def test_a_suspension_is_written_and_leads_to_its_event(ax):
     assert linked == {"suspended 2008-07-01": "events.html#stop"}
 
 
+def test_a_forum_that_reaches_the_latest_day_goes_on_and_the_others_name_their_end(ax):
+    assert {"1997–2002", "since 2002"} <= {text.get_text() for text in ax.texts}
+
+
 def test_a_window_without_forums_draws_bare_axes():
     ax = forums.lifelines(
         STRETCHES.iloc[:0], meetings=MEETINGS, steps=STEPS, phases=PHASES.iloc[:0], first=1985, last=1986
