@@ -14,7 +14,8 @@ def lifelines(
     stretches: pd.DataFrame, *, meetings: pd.DataFrame, steps: pd.DataFrame, phases: pd.DataFrame, first: int, last: int
 ) -> Axes:
     """One row a forum. `stretches`: `forum, short, first, last, state`; `meetings`: `forum, date, status`; `steps`:
-    events that changed a forum. Years without meetings on record are gaps in the record, not proof of none."""
+    events that changed a forum. A forum whose line reaches the latest day is
+    labelled as going on. Years without meetings on record are gaps in the record, not proof of none."""
     names = list(stretches["forum"].drop_duplicates())
     height = ROW * max(len(names), 1) + 40
     _, ax = style.canvas(WIDTH, height)
@@ -28,13 +29,16 @@ def lifelines(
                 stretches[stretches["forum"] == forum],
                 meetings[meetings["forum"] == forum],
                 steps[steps["forum"] == forum],
+                stretches["last"].max(),
             )
         timeline.years(ax, first, last)
         ax.set_ylim(len(names) - 0.3, -0.75)
     return ax
 
 
-def _forum(ax: Axes, row: int, stretches: pd.DataFrame, meetings: pd.DataFrame, steps: pd.DataFrame) -> None:
+def _forum(
+    ax: Axes, row: int, stretches: pd.DataFrame, meetings: pd.DataFrame, steps: pd.DataFrame, edge: pd.Timestamp
+) -> None:
     begun, ended = stretches["first"].min(), stretches["last"].max()
     ax.annotate(
         stretches["short"].iloc[0],
@@ -46,7 +50,7 @@ def _forum(ax: Axes, row: int, stretches: pd.DataFrame, meetings: pd.DataFrame, 
         va="center",
     )
     ax.annotate(
-        f"{begun.year}–{ended.year}",
+        f"{begun.year}–{ended.year}" if ended < edge else f"since {begun.year}",
         (0, row),
         (-84, -10),
         xycoords=("axes fraction", "data"),

@@ -20,7 +20,7 @@ def shares(
     with style.use():
         panels = [ax, *(figure.add_axes((0, 0, 1, 1)) for _ in range(len(names) - 1))]
         for n, (panel, (measure, name)) in enumerate(zip(panels, names.items(), strict=True)):
-            panel.set_position((0.005 + n * 0.337, 0.12, 0.285, 0.72))
+            panel.set_position((0.005 + n * 1.01 / len(names), 0.12, 0.855 / len(names), 0.72))
             _panel(panel, frame[frame["measure"] == measure], thirds[measure], name, phases)
     return ax
 
@@ -35,7 +35,7 @@ def _panel(ax: Axes, rows: pd.DataFrame, thirds: tuple[float, float], name: str,
     ax.set_xlim(first, last)
     top = rows["share"].max() * 100 * 1.12
     ax.set_ylim(0, top)
-    ax.text(0, 1.06, name, transform=ax.transAxes, fontsize=13, fontweight=600, va="bottom")
+    ax.text(0, 1.06, name, transform=ax.transAxes, fontsize=12.5, fontweight=600, va="bottom")
     for row in (rows.loc[rows["share"].idxmin()], rows.iloc[-1]):
         ax.annotate(
             f"{row['share'] * 100:.1f} %",
