@@ -21,11 +21,8 @@ def run_build(
         values, folder, target = _asked(given, params, data, only, out, edition)
     except (ParameterError, publish.PlaceError) as error:
         return _said(error, 2)
-    found = faults(folder)
-    if found:
-        for fault in found:
-            print(fault)
-        return _said(f"{len(found)} faults; nothing was built and the last report stays", 1)
+    if found := faults(folder):
+        return _listed(found, "nothing was built and the last report stays")
     from .press import edition as editions
 
     read = editions.read(paths.EDITION)
@@ -56,11 +53,8 @@ def run_designs(draws: int, data: Path) -> int:
     from .record import tables
     from .relations import designs
 
-    found = faults(data)
-    if found:
-        for fault in found:
-            print(fault)
-        return _said(f"{len(found)} faults; nothing was simulated", 1)
+    if found := faults(data):
+        return _listed(found, "nothing was simulated")
     shape = designs.shape_of(
         *(tables.load(name, data) for name in ("prompts", "conditions", "neighbour_spells")),
         end=Timestamp(parameters.settle({})["end"]),
@@ -85,11 +79,8 @@ def run_coverage(given: list[str], data: Path) -> int:
         values = parameters.settle(read_params(given, None, parameters.declared()))
     except ParameterError as error:
         return _said(error, 2)
-    found = faults(data)
-    if found:
-        for fault in found:
-            print(fault)
-        return _said(f"{len(found)} faults; nothing was counted", 1)
+    if found := faults(data):
+        return _listed(found, "nothing was counted")
     with execute.environment(data):
         print("\n\n".join(_coverage(values)))
     return 0
@@ -116,6 +107,12 @@ def _coverage(values: dict) -> list[str]:
 
 def _plain(table) -> str:
     return table.round(1).to_string(index=False)
+
+
+def _listed(found: list, so: str) -> int:
+    for fault in found:
+        print(fault)
+    return _said(f"{len(found)} faults; {so}", 1)
 
 
 def _said(message: object, code: int) -> int:

@@ -239,3 +239,7 @@ def test_acts_behind_a_reading_are_named_and_a_long_list_says_how_many_more():
     assert fitting.html.count("<a ") == 3
     assert contrary.markdown.startswith("Weakness, not fitting: ")
     assert prose.reading_acts(Reading("P1", "c", "e", "", "condition absent"), "Weakness") == []
+
+
+def test_rows_are_named_by_table_and_id():
+    assert prose.rows("votes", pd.DataFrame({"id": ["a", "b"]})) == ["votes:a", "votes:b"]

@@ -67,3 +67,8 @@ def test_no_expectation_is_worth_nothing():
     assert plan.odds(pd.DataFrame(columns=["sign", "condition"])).empty
     with pytest.raises(KeyError):
         plan.probability("sure", "met")
+
+
+def test_a_proposition_is_called_by_its_number_and_a_rival_by_its_name():
+    theories = pd.DataFrame({"id": ["P1", "spiral"], "name": ["Power and assertion", "Spiral"]})
+    assert plan.names(theories).to_dict() == {"P1": "P1", "spiral": "Spiral"}

@@ -52,6 +52,20 @@ def years(ax: Axes, first: int, last: int, *, every: int = 5) -> None:
     ax.set_yticks([])
 
 
+def lifeline(ax: Axes, row: int, stretches: pd.DataFrame) -> None:
+    """Lines at height `row` for `stretches` (`first, last, state`): dots while `suspended`, thin and pale for
+    `no end on record`, solid otherwise."""
+    for s in stretches.itertuples():
+        pale = s.state == "no end on record"
+        ax.plot(
+            [position(s.first), position(s.last)],
+            [row, row],
+            color=TOKENS["mid"] if pale else TOKENS["ink"],
+            lw=1 if pale else 1.6,
+            ls=(0, (1, 2.5)) if s.state == "suspended" else "-",
+        )
+
+
 def at_right(ax: Axes, y: float, text: str) -> None:
     """`text` beside the right end of the axes, at the height `y`."""
     ax.annotate(

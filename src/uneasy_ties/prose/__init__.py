@@ -3,7 +3,7 @@
 from . import links
 from .entries import event_entries, source_entries
 from .figures import figure
-from .findings import Finding, finding, quoted
+from .findings import Finding, finding, quoted, rows
 from .links import chapter, event, events, phase, source
 from .plans import theory_sheets
 from .readings import reading_acts, reading_finding, reading_sentence
@@ -30,6 +30,7 @@ __all__ = [
     "reading_acts",
     "reading_finding",
     "reading_sentence",
+    "rows",
     "say",
     "sentence",
     "source",

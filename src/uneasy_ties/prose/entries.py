@@ -38,7 +38,7 @@ def event_entries(
     words on an event, shown where none was found.
     """
     names = actors.set_index("id")["name"]
-    asked = sought.groupby(["event", "side"])["search"].apply(list).to_dict() if len(sought) else {}
+    asked = sought.groupby(["event", "side"])["search"].agg(list).to_dict()
     trail = _Trail(sources.set_index("id"), searches.set_index("id")["query"], asked)
     grouped = dict(tuple(evidence.groupby("event")))
     parts, year = [], None

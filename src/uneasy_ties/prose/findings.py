@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
+import pandas as pd
+
 Scalar = int | float | str | None
 
 
@@ -35,6 +37,11 @@ class Finding:
         interval = list(self.interval) if self.interval else None
         fixed = {"id": self.id, "value": self.value, "text": self.text, "unit": self.unit, "interval": interval}
         return {**fixed, "rows": list(self.rows), **self.more, "quoted": self.quoted}
+
+
+def rows(table: str, frame: pd.DataFrame) -> list[str]:
+    """Rows of `frame`, a part of the record's `table`, as a finding names them: `table:id`."""
+    return [f"{table}:{id}" for id in frame["id"]]
 
 
 def finding(

@@ -3,6 +3,7 @@
 import math
 from urllib.parse import urlsplit
 
+import numpy as np
 import pandas as pd
 
 
@@ -144,8 +145,8 @@ def recall(frames: pd.DataFrame) -> pd.DataFrame:
 def archives(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.Series:
     """Whose pages bear each event, in the order of `events`: `both`, `nato`, `russia` or `neither`."""
     of = sided(events, evidence)
-    alone = of["nato"].map({True: "nato", False: ""}) + of["russia"].map({True: "russia", False: ""})
-    return pd.Series(alone.replace({"natorussia": "both", "": "neither"}).to_numpy(), index=events.index)
+    whose = np.select([of["both"], of["nato"], of["russia"]], ["both", "nato", "russia"], "neither")
+    return pd.Series(whose, index=events.index)
 
 
 def saturation(searches: pd.DataFrame, *, step: int = 5) -> pd.DataFrame:

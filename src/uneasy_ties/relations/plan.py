@@ -16,6 +16,12 @@ def number(observable: str) -> int:
     return int(observable[1:])
 
 
+def names(theories: pd.DataFrame) -> pd.Series:
+    """What a theory is called in a list, by id: a proposition by its number, a rival by its name."""
+    ids = theories["id"]
+    return theories["name"].where(~ids.str.startswith("P"), ids).set_axis(ids)
+
+
 def matrix(predictions: pd.DataFrame) -> pd.DataFrame:
     """Signs as predicted: one row a theory, one column an observable, in the order of the closed list."""
     wide = predictions.pivot(index="theory", columns="observable", values="sign")
