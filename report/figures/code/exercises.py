@@ -2,6 +2,7 @@
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from . import style, timeline
 from .style import TOKENS
@@ -39,9 +40,8 @@ def _panel(ax: Axes, rows: pd.DataFrame, name: str, top: float, phases: pd.DataF
     ax.plot(unknown, [0] * len(unknown), "o", ms=6, mfc=TOKENS["paper"], mec=TOKENS["ink2"], mew=1.4, clip_on=False)
     timeline.years(ax, first, last)
     ax.set_ylim(0, top * 1.05)
-    ax.set_yticks([0, 100_000, 200_000, 300_000] if top > 100_000 else [0, top])
-    ax.set_yticks([tick for tick in ax.get_yticks() if tick <= top * 1.05])
-    ax.set_yticklabels([f"{tick:,.0f}" for tick in ax.get_yticks()])
+    ax.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+    ax.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     ax.text(0, 1.1, name, transform=ax.transAxes, fontsize=13, fontweight=600, va="bottom")
     for row in known.nlargest(NAMED, "troops").itertuples():
         late = timeline.position(row.date) > first + 0.7 * (last - first)

@@ -14,8 +14,8 @@ def lifelines(
     stretches: pd.DataFrame, *, meetings: pd.DataFrame, steps: pd.DataFrame, phases: pd.DataFrame, first: int, last: int
 ) -> Axes:
     """One row a forum. `stretches`: `forum, short, first, last, state`; `meetings`: `forum, date, status`; `steps`:
-    events that changed a forum. A forum whose line reaches the latest day is
-    labelled as going on. Years without meetings on record are gaps in the record, not proof of none."""
+    events that changed a forum. A forum whose line reaches the latest day is labelled as going on. Years without
+    meetings on record are gaps in the record, not proof of none."""
     names = list(stretches["forum"].drop_duplicates())
     height = ROW * max(len(names), 1) + 40
     _, ax = style.canvas(WIDTH, height)
@@ -59,15 +59,7 @@ def _forum(
         color=TOKENS["ink3"],
         va="center",
     )
-    for s in stretches.itertuples():
-        dotted = s.state == "suspended"
-        ax.plot(
-            [timeline.position(s.first), timeline.position(s.last)],
-            [row, row],
-            color=TOKENS["ink"],
-            lw=1.6,
-            ls=(0, (1, 2.5)) if dotted else "-",
-        )
+    timeline.lifeline(ax, row, stretches)
     ax.plot(timeline.position(begun), row, "o", color=TOKENS["ink"], ms=6)
     for m in meetings.itertuples():
         at = timeline.position(m.date)

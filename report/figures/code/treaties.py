@@ -30,35 +30,22 @@ def lifelines(
     with style.use():
         ax.set_position((MARGIN, 36 / height, 1 - 2 * MARGIN, 1 - 42 / height))
         timeline.bands(ax, phases)
-        for row, name in enumerate(names):
-            _line(ax, row, stretches[stretches["treaty"] == name])
-            _marks(ax, row, acts[acts["treaty"] == name], closing)
         timeline.years(ax, first, last)
         ax.set_ylim(len(names) - 0.5, -0.8)
         for row, name in enumerate(names):
-            _name(ax, row, name, stretches[stretches["treaty"] == name])
+            mine = stretches[stretches["treaty"] == name]
+            timeline.lifeline(ax, row, mine)
+            _marks(ax, row, acts[acts["treaty"] == name], closing)
+            _name(ax, row, name, mine)
     return ax
 
 
 def _name(ax: Axes, row: int, name: str, stretches: pd.DataFrame) -> None:
     """The name above the start of the line, so that it stays beside it where a narrow page scrolls."""
     low, high = ax.get_xlim()
-    start = max(low, min(timeline.position(day) for day in stretches["first"]))
+    start = max(low, timeline.position(stretches["first"].min()))
     late = start > low + LATE * (high - low)
     ax.annotate(name, (start, row), (0, 6), textcoords="offset points", ha="right" if late else "left", va="bottom")
-
-
-def _line(ax: Axes, row: int, stretches: pd.DataFrame) -> None:
-    for s in stretches.itertuples():
-        ends = [timeline.position(s.first), timeline.position(s.last)]
-        open_ended = s.state == "no end on record"
-        ax.plot(
-            ends,
-            [row, row],
-            color=TOKENS["mid"] if open_ended else TOKENS["ink"],
-            lw=1 if open_ended else 1.6,
-            ls=(0, (1, 2.5)) if s.state == "suspended" else "-",
-        )
 
 
 def _marks(ax: Axes, row: int, acts: pd.DataFrame, closing: tuple[str, ...]) -> None:
