@@ -57,6 +57,15 @@ def test_panels_do_not_overlap(panels):
     assert one.x1 <= other.x0
 
 
+@pytest.mark.parametrize("measures", [2, 3, 4])
+def test_every_label_lies_inside_the_figure(measures):
+    names = {str(n): f"Measure {n}" for n in range(measures)}
+    frame = pd.DataFrame([(m, y, 0.181) for m in names for y in (1992, 2022)], columns=["measure", "year", "share"])
+    first = power.shares(frame, thirds=dict.fromkeys(names, (0.1, 0.15)), names=names, phases=PHASES)
+    width = first.figure.bbox.width
+    assert all(text.get_window_extent().x1 <= width for ax in first.figure.axes for text in ax.texts)
+
+
 def test_one_measure_draws_one_panel():
     ax = power.shares(FRAME, thirds=THIRDS, names={"milex": "Spending"}, phases=PHASES)
     assert ax.figure.axes == [ax]
