@@ -20,7 +20,7 @@ def shares(
     with style.use():
         panels = [ax, *(figure.add_axes((0, 0, 1, 1)) for _ in range(len(names) - 1))]
         for n, (panel, (measure, name)) in enumerate(zip(panels, names.items(), strict=True)):
-            panel.set_position((0.005 + n * 1.01 / len(names), 0.12, 0.855 / len(names), 0.72))
+            panel.set_position((0.005 + n / len(names), 0.12, 0.82 / len(names), 0.72))
             _panel(panel, frame[frame["measure"] == measure], thirds[measure], name, phases)
     return ax
 
